@@ -148,7 +148,11 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
     internal string Before() => DateText.Months(new ReportPeriod(_causes!.Reference[0].From, _causes.Reference[^1].To)) is var months
         && _causes.Reference.Count == 1 ? $"{months} {_causes.Reference[0].From.Year}" : months;
 
-    private Sentence Places(IEnumerable<Place> found) => Listed(found.Take(MostPlaces).Select(place => Sentence.Of($"{(place.Dimension == ServiceCauses.Hour ? "the hour from " : place.Dimension == ServiceCauses.Queue ? "queue " : "")}{place.Segment.Name} ({SignedPoints(place.Change)})")));
+    private Sentence Places(IEnumerable<Place> found) => Listed(found.Take(MostPlaces).Select(place =>
+        Sentence.Of($"{Kind(place.Dimension)}{place.Segment.Name} ({SignedPoints(place.Change)})")));
+
+    private static string Kind(string dimension) =>
+        dimension == ServiceCauses.Hour ? "the hour from " : dimension == ServiceCauses.Queue ? "queue " : "";
 
     private static Sentence Listed(IEnumerable<Sentence> parts)
     {

@@ -20,7 +20,8 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, IReadOnlySet<DateOnly> h
     /// <summary>What of it such a use depends on, for telling two calendars apart.</summary>
     public string Text(CalendarUse use) => use == CalendarUse.None ? "" : string.Create(CultureInfo.InvariantCulture,
         $"{(use == CalendarUse.OpeningHours ? string.Create(
-            CultureInfo.InvariantCulture, $"{Zone.Id} {Opens:HH:mm:ss} {Closes:HH:mm:ss} ") : "")}{string.Join(' ', holidays.Order().Select(day => day.ToString("O", CultureInfo.InvariantCulture)))}");
+            CultureInfo.InvariantCulture, $"{Zone.Id} {Opens:HH:mm:ss} {Closes:HH:mm:ss} ") : "")}"
+            + $"{string.Join(' ', holidays.Order().Select(day => day.ToString("O", CultureInfo.InvariantCulture)))}");
 
     /// <summary>The same with the public holidays of one year only.</summary>
     public BusinessCalendar WithHolidaysOf(int year) => new(Zone, holidays.Where(day => day.Year == year).ToHashSet(), Opens, Closes)

@@ -31,7 +31,8 @@ internal sealed class DeliveryLeases(NpgsqlDataSource database)
             where delivery.id = (select id from delivery where state = 'pending' and channel = $3 and next_attempt_at <= now()
                 order by next_attempt_at, id limit 1 for update skip locked)
               and recipient.id = recipient_id
-            returning delivery.id, attempts, report, period, scope, revision, recipient_id, recipient.name, delivery.address, released, mime, sha256, active
+            returning delivery.id, attempts, report, period, scope, revision, recipient_id, recipient.name, delivery.address, released,
+                mime, sha256, active
             """);
         command.Parameters.AddWithValue(owner);
         command.Parameters.AddWithValue(lease);

@@ -103,7 +103,8 @@ public sealed class UpgradeTests : IAsyncLifetime
             (1, '3', '2025-09-01', 'open', 30, 'AUD', '2025-09-04Z'), (1, '4', '2025-09-01', 'open', 50, 'AUD', '2025-09-01Z'),
             (2, '5', '2025-09-01', 'open', 50, 'AUD', '2025-09-01Z');
         insert into order_return (source_id, order_id, return_id, kind, returned_on, amount) values
-            (1, '1', '11', 'refund', '2025-09-02', 40), (1, '2', '21', 'refund', '2025-09-03', 40), (1, '3', '31', 'return', '2025-09-04', 0);
+            (1, '1', '11', 'refund', '2025-09-02', 40), (1, '2', '21', 'refund', '2025-09-03', 40),
+            (1, '3', '31', 'return', '2025-09-04', 0);
         """;
 
     private const string Cursors = "select string_agg(source.name || ' ' || (cursor ->> 'KeptTo'), ', ' order by source.name) from "
@@ -124,12 +125,18 @@ public sealed class UpgradeTests : IAsyncLifetime
         shop.Answer = (context, _) => ShopServer.JsonAsync(context,
             """
             {"orders":[
-            {"id":1,"processed_at":"2025-09-01T10:00:00Z","updated_at":"2025-09-02T00:00:00Z","currency":"AUD","total_price":"50.00","current_total_price":"10.00",
-             "refunds":[{"id":11,"created_at":"2025-09-02T00:00:00Z","refund_line_items":[],"transactions":[{"kind":"refund","status":"success","amount":"40.00"}]}]},
-            {"id":2,"processed_at":"2025-09-01T10:00:00Z","updated_at":"2025-09-03T00:00:00Z","currency":"AUD","total_price":"50.00","current_total_price":"50.00",
-             "refunds":[{"id":21,"created_at":"2025-09-03T00:00:00Z","refund_line_items":[],"transactions":[{"kind":"refund","status":"success","amount":"40.00"}]}]},
-            {"id":3,"processed_at":"2025-09-01T10:00:00Z","updated_at":"2025-09-04T00:00:00Z","currency":"AUD","total_price":"50.00","current_total_price":"30.00",
-             "refunds":[{"id":31,"created_at":"2025-09-04T00:00:00Z","refund_line_items":[{"restock_type":"return","subtotal":"20.00","total_tax":"0.00"}],"transactions":[]}]}]}
+            {"id":1,"processed_at":"2025-09-01T10:00:00Z","updated_at":"2025-09-02T00:00:00Z","currency":"AUD","total_price":"50.00",
+            "current_total_price":"10.00",
+             "refunds":[{"id":11,"created_at":"2025-09-02T00:00:00Z","refund_line_items":[],"transactions":[{"kind":"refund",
+             "status":"success","amount":"40.00"}]}]},
+            {"id":2,"processed_at":"2025-09-01T10:00:00Z","updated_at":"2025-09-03T00:00:00Z","currency":"AUD","total_price":"50.00",
+            "current_total_price":"50.00",
+             "refunds":[{"id":21,"created_at":"2025-09-03T00:00:00Z","refund_line_items":[],"transactions":[{"kind":"refund",
+             "status":"success","amount":"40.00"}]}]},
+            {"id":3,"processed_at":"2025-09-01T10:00:00Z","updated_at":"2025-09-04T00:00:00Z","currency":"AUD","total_price":"50.00",
+            "current_total_price":"30.00",
+             "refunds":[{"id":31,"created_at":"2025-09-04T00:00:00Z","refund_line_items":[{"restock_type":"return","subtotal":"20.00",
+             "total_tax":"0.00"}],"transactions":[]}]}]}
             """);
         (string, string)[] settings = [("Sources__Shopify__main__Url", shop.Url), ("Sources__Shopify__main__AccessToken", "shpat"),
             ("Sources__Shopify__main__Zone", "UTC")];

@@ -161,7 +161,9 @@ public sealed class PlantedCausesTests
         Assert.Matches(@"lowered it \(very likely [\d.]+ to [\d.]+ points\), newcomers' pace [\d.]+ % \([\d.]+ to [\d.]+ points\)",
             reason.Text);
         Assert.DoesNotContain("caused", reason.Text, StringComparison.Ordinal);
-        Assert.Matches(@"^Leave and sick days: service worse where this was worse: yes \(rank correlation 0\.\d+ over 336 half-hours\); began no later than the fall: cannot be told, both were there from the month's first day; was worse in the hours with most of the fall: yes\.$", reason.Checks[0]);
+        Assert.Matches(@"^Leave and sick days: service worse where this was worse: yes \(rank correlation 0\.\d+ over 336 half-hours\); "
+            + "began no later than the fall: cannot be told, both were there from the month's first day; "
+            + @"was worse in the hours with most of the fall: yes\.$", reason.Checks[0]);
         Assert.Equal(2, reason.Checks.Count);
         Assert.Empty(BoardText.Unaccounted(report));
     }

@@ -205,7 +205,8 @@ public sealed class MeasureJobTests(TestDatabase database) : MeasuredDatabase(da
     {
         await Database.ExecuteHereAsync("""
             insert into roster_entry (source_id, person, role, team, from_day, to_day) values
-                (1, 'Mia', 'officer', 'Customer service', '2025-01-01', null), (1, 'Mary', 'officer', 'Customer service', '2025-11-17', '2025-11-21')
+                (1, 'Mia', 'officer', 'Customer service', '2025-01-01', null),
+                (1, 'Mary', 'officer', 'Customer service', '2025-11-17', '2025-11-21')
             """);
         await MarkStaleAsync("2025-11-21");
         await MeasureAsync();

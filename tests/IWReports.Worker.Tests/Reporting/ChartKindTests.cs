@@ -1,6 +1,6 @@
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Sheets;
-using IWReports.Worker.Cli.Bench;
+using IWReports.Benchmarks;
 using IWReports.Worker.Reporting.Rendering.Charts;
 
 namespace IWReports.Worker.Tests.Reporting;

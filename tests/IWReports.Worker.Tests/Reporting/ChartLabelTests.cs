@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports.Charts;
-using IWReports.Worker.Cli.Bench;
+using IWReports.Benchmarks;
 using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Tests.Reporting;

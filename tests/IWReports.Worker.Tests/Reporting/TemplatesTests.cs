@@ -157,10 +157,12 @@ public sealed class TemplatesTests
         Assert.StartsWith("Template daily-digest/body.txt, line 1, column ", error, StringComparison.Ordinal);
     }
 
+    private const string Hundred =
+        "01234567890123456789012345678901234567890123456789" + "01234567890123456789012345678901234567890123456789";
+
     [Theory]
     [InlineData("{{ for i in 1..600 }}{{ 'x' | string.pad_left 4000 }}{{ end }}")]
-    [InlineData("{{ for i in 1..9000 }}0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789"
-        + "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789{{ end }}")]
+    [InlineData("{{ for i in 1..9000 }}" + Hundred + Hundred + "012345678901234567890123456789{{ end }}")]
     public void A_page_that_is_too_long_is_refused_and_never_cut(string text)
     {
         using var templates = new SomeTemplates(("daily-digest/body.txt", text));

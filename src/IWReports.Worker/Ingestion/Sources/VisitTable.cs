@@ -30,8 +30,10 @@ internal sealed class VisitTable(NpgsqlConnection connection, short sourceId, Ti
             """
             drop table if exists visit;
             create temp table visit (
-                call_id text collate "C", stint smallint, queue text, entered_at timestamptz, day date, half_hour smallint, outcome text, wait_s integer, talk_s integer,
-                hold_s integer, wrap_up_s integer, ring_s integer, officer text, transferred boolean, transferred_after_s integer, caller bytea, ended text, truncated boolean, loose smallint, agent text, connected_at timestamptz) on commit drop
+                call_id text collate "C", stint smallint, queue text, entered_at timestamptz, day date, half_hour smallint, outcome text,
+                    wait_s integer, talk_s integer,
+                hold_s integer, wrap_up_s integer, ring_s integer, officer text, transferred boolean, transferred_after_s integer,
+                    caller bytea, ended text, truncated boolean, loose smallint, agent text, connected_at timestamptz) on commit drop
             """, cancellationToken);
     }
 

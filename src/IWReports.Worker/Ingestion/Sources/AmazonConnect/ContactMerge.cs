@@ -20,7 +20,8 @@ internal sealed class ContactMerge(NpgsqlConnection connection, short sourceId)
             """
             drop table if exists contact_latest;
             drop table if exists touched_call;
-            create temp table contact_latest (contact_id text collate "C", call_id text collate "C", updated_at timestamptz, hash uuid, use smallint, contact jsonb, known_call text collate "C", fate text) on commit drop;
+            create temp table contact_latest (contact_id text collate "C", call_id text collate "C", updated_at timestamptz, hash uuid,
+                use smallint, contact jsonb, known_call text collate "C", fate text) on commit drop;
             create temp table touched_call (call_id text collate "C") on commit drop
             """, cancellationToken);
         await connection.ExecuteAsync(

@@ -61,7 +61,8 @@ internal static class OrderMerge
         create temp table brought on commit drop as
         select order_id, count(*) as lines, count(*) filter (where customer_id is null) as missing_customer, 1 as fate,
             (array_agg(customer_id order by line) filter (where customer_id is not null))[1] as customer_id,
-            min(ordered_at) as ordered_at, min(ordered_on) as ordered_on, max(promised_on) as promised_on, max(shipped_on) as shipped_on, max(delivered_on) as delivered_on, max(cancelled_on) as cancelled_on,
+            min(ordered_at) as ordered_at, min(ordered_on) as ordered_on, max(promised_on) as promised_on, max(shipped_on) as shipped_on,
+                max(delivered_on) as delivered_on, max(cancelled_on) as cancelled_on,
             coalesce((array_agg(status order by line) filter (where status is not null))[1], case when max(delivered_on) is null then 'open'
                 else 'delivered' end) as status,
             sum(value) as value,

@@ -53,7 +53,9 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     public async Task An_order_with_half_a_letter_or_bytes_that_are_no_text_is_rejected_alone(string id)
     {
         var path = Path.Combine(_folder.FullName, "answer.json");
-        await File.WriteAllBytesAsync(path, Encoding.Latin1.GetBytes($$"""[{"id":"{{id}}","status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"},{"id":7,"status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"}]"""));
+        await File.WriteAllBytesAsync(path, Encoding.Latin1.GetBytes(
+            $$"""[{"id":"{{id}}","status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"},"""
+                + $$"""{"id":7,"status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"}]"""));
         var counts = await new ShopImport(database.Source)
             .RunAsync(new(WooCommerceOrder.Kind, [path], Melbourne, _site), new Progress<Progress>(), default);
         Assert.Equal((2, 1, 1), (counts.Read, counts.Inserted, counts.Rejected));
@@ -66,7 +68,9 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     public async Task An_order_with_a_field_whose_name_is_no_text_ends_no_import(string name)
     {
         var path = Path.Combine(_folder.FullName, "answer.json");
-        await File.WriteAllBytesAsync(path, Encoding.Latin1.GetBytes($$"""[{"{{name}}":"x","id":6,"status":"completed","date_created_gmt":"never","billing":{"{{name}}":"y"} },{"id":7,"status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"}]"""));
+        await File.WriteAllBytesAsync(path, Encoding.Latin1.GetBytes(
+            $$"""[{"{{name}}":"x","id":6,"status":"completed","date_created_gmt":"never","billing":{"{{name}}":"y"} },"""
+                + $$"""{"id":7,"status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"}]"""));
         var counts = await new ShopImport(database.Source)
             .RunAsync(new(WooCommerceOrder.Kind, [path], Melbourne, _site), new Progress<Progress>(), default);
         Assert.Equal((2, 1, 1), (counts.Read, counts.Inserted, counts.Rejected));
@@ -75,19 +79,28 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task A_refund_read_alone_has_the_orders_own_day_measured_again()
     {
-        await ImportAsync(ShopifyOrder.Kind, """{"orders":[{"id":1,"processed_at":"2025-11-03T01:00:00+11:00","total_price":"5"},{"id":2,"processed_at":"2025-11-05T01:00:00+11:00","total_price":"5","refunds":[{"id":8,"created_at":"2025-11-06T01:00:00+11:00","refund_line_items":[]}]}]}""");
+        await ImportAsync(ShopifyOrder.Kind,
+            """{"orders":[{"id":1,"processed_at":"2025-11-03T01:00:00+11:00","total_price":"5"},"""
+                + """{"id":2,"processed_at":"2025-11-05T01:00:00+11:00","total_price":"5","refunds":"""
+                + """[{"id":8,"created_at":"2025-11-06T01:00:00+11:00","refund_line_items":[]}]}]}""");
         await database.ExecuteHereAsync("delete from touched_day");
-        await ImportAsync(ShopifyOrder.Kind, """{"refunds":[{"id":9,"order_id":1,"created_at":"2025-11-20T01:00:00+11:00","refund_line_items":[],"transactions":[{"kind":"refund","status":"success","amount":"5"}]}]}""");
+        await ImportAsync(ShopifyOrder.Kind,
+            """{"refunds":[{"id":9,"order_id":1,"created_at":"2025-11-20T01:00:00+11:00","refund_line_items":[]"""
+                + ""","transactions":[{"kind":"refund","status":"success","amount":"5"}]}]}""");
         Assert.Equal("2025-11-03,2025-11-20", await TouchedAsync());
     }
 
     [Fact]
     public async Task The_day_of_a_refund_that_comes_later_has_the_orders_own_day_measured_again()
     {
-        const string order = """{"id":7,"status":"processing","date_created_gmt":"2025-11-03T01:00:00","total":"20","customer_id":0,"refunds":[{"id":3,"total":"-5"}]}""";
+        const string order =
+            """{"id":7,"status":"processing","date_created_gmt":"2025-11-03T01:00:00","total":"20","customer_id":0,"refunds":"""
+                + """[{"id":3,"total":"-5"}]}""";
         await ImportAsync(WooCommerceOrder.Kind, order);
         await database.ExecuteHereAsync("delete from touched_day");
-        await ImportAsync(WooCommerceOrder.Kind, """[{"id":3,"amount":"5","date_created_gmt":"2025-11-20T01:00:00","_links":{"up":[{"href":"https://shop.example/wp-json/wc/v3/orders/7"}]}}]""");
+        await ImportAsync(WooCommerceOrder.Kind,
+            """[{"id":3,"amount":"5","date_created_gmt":"2025-11-20T01:00:00","_links":{"up":"""
+                + """[{"href":"https://shop.example/wp-json/wc/v3/orders/7"}]}}]""");
         Assert.Equal("2025-11-03,2025-11-20", await TouchedAsync());
         // The order leaves the day out, which stays known.
         await database.ExecuteHereAsync("delete from touched_day");
@@ -100,10 +113,15 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     {
         const string order =
             """{"order":{"id":1,"processed_at":"2025-11-03T01:00:00+11:00","total_price":"5","fulfillment_status":null}}""";
-        await ImportAsync(ShopifyOrder.Kind, """{"fulfillment_events":[{"id":5,"order_id":1,"fulfillment_id":4,"status":"in_transit","happened_at":"2025-11-05T01:00:00+11:00"},{"id":6,"order_id":1,"fulfillment_id":4,"status":"delivered","happened_at":"2025-11-06T01:00:00+11:00"}]}""");
+        await ImportAsync(ShopifyOrder.Kind,
+            """{"fulfillment_events":"""
+                + """[{"id":5,"order_id":1,"fulfillment_id":4,"status":"in_transit","happened_at":"2025-11-05T01:00:00+11:00"},"""
+                + """{"id":6,"order_id":1,"fulfillment_id":4,"status":"delivered","happened_at":"2025-11-06T01:00:00+11:00"}]}""");
         await ImportAsync(ShopifyOrder.Kind, order);
         await database.ExecuteHereAsync("delete from touched_day");
-        await ImportAsync(ShopifyOrder.Kind, """{"fulfillment":{"id":4,"order_id":1,"status":"success","created_at":"2025-11-04T01:00:00+11:00","tracking_company":"Post"}}""");
+        await ImportAsync(ShopifyOrder.Kind,
+            """{"fulfillment":"""
+                + """{"id":4,"order_id":1,"status":"success","created_at":"2025-11-04T01:00:00+11:00","tracking_company":"Post"}}""");
         Assert.Equal("1 delivered 2025-11-04 2025-11-06 Post",
             await database.ScalarAsync<string>(
             $"select concat_ws(' ', order_id, status, shipped_on, delivered_on, carrier) from placed_order where source_id = {Source}"));
@@ -139,7 +157,9 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task A_guest_is_an_unknown_customer_and_no_address_is_kept()
     {
-        var counts = await ImportAsync(WooCommerceOrder.Kind, """{"id":8,"status":"cancelled","date_created_gmt":"2025-11-03T01:00:00","total":"5","customer_id":0,"billing":{"email":"jo@example.com","phone":"0412 345 678"}}""");
+        var counts = await ImportAsync(WooCommerceOrder.Kind,
+            """{"id":8,"status":"cancelled","date_created_gmt":"2025-11-03T01:00:00","total":"5","customer_id":0,"billing":"""
+                + """{"email":"jo@example.com","phone":"0412 345 678"}}""");
         Assert.Equal((1L, 1L), (counts.Details["missing_customer"], counts.Details["cancelled"]));
         Assert.Equal(0, await database.ScalarAsync<long>(
             $"select count(*) from customer_order where to_jsonb(customer_order)::text like '%example%' and source_id = {Source}"));
@@ -148,7 +168,9 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task What_is_wrong_with_an_order_is_told_by_file_and_place_and_without_its_customer()
     {
-        var counts = await ImportAsync(ShopifyOrder.Kind, """{"orders":[{"id":1,"processed_at":"2025-11-03T01:00:00+11:00","total_price":"5"},{"id":2,"email":"jo@example.com","processed_at":"2025-11-03T01:00:00+11:00","total_price":"jo@example.com"},7]}""");
+        var counts = await ImportAsync(ShopifyOrder.Kind,
+            """{"orders":[{"id":1,"processed_at":"2025-11-03T01:00:00+11:00","total_price":"5"},"""
+                + """{"id":2,"email":"jo@example.com","processed_at":"2025-11-03T01:00:00+11:00","total_price":"jo@example.com"},7]}""");
         Assert.Equal((3, 1, 0, 0, 0, 2), Fates(counts));
         Assert.Equal([2, 3], counts.Rejects.Select(reject => reject.Line));
         Assert.DoesNotContain(counts.Rejects, reject => (reject.Reason + System.Text.Encoding.UTF8.GetString(reject.Raw))
@@ -172,7 +194,10 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     private string Source => $"(select id from source where name like '%:{_site}')";
 
     private static string Order(string id, string total, string modified) =>
-        $$"""{"id":{{id}},"status":"processing","date_created_gmt":"2025-11-03T01:00:00","date_modified_gmt":"{{modified}}","total":"{{total}}","customer_id":0}""";
+        $$"""
+        {"id":{{id}},"status":"processing","date_created_gmt":"2025-11-03T01:00:00","date_modified_gmt":"{{modified}}","total":"{{total}}",
+          "customer_id":0}
+        """;
 
     private static (long Read, long Inserted, long Updated, long Unchanged, long Duplicates, long Rejected) Fates(ImportCounts counts) =>
         Tables.TableFiles.Fates(counts);

@@ -37,7 +37,9 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task Outbound_is_known_in_other_words_and_what_is_neither_is_refused()
     {
-        var counts = await ImportAsync($"at,queue,direction\n{Day} 11:00,orders,Ausgehend\n{Day} 11:01,orders,In\n{Day} 11:02,orders,internal\n{Day} 11:03,orders,Incoming\n");
+        var counts = await ImportAsync(
+            $"at,queue,direction\n{Day} 11:00,orders,Ausgehend\n{Day} 11:01,orders,In\n{Day} 11:02,orders,internal\n"
+                + $"{Day} 11:03,orders,Incoming\n");
         Assert.Equal((4L, 2L, 1L, 1L), (counts.Read, counts.Inserted, counts.Details["outbound"], counts.Rejected));
     }
 
@@ -69,7 +71,9 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task An_answered_call_without_a_wait_is_on_neither_side_of_the_long_waits()
     {
-        await ImportAsync($"at,queue,agent,outcome,wait\n{Day} 13:00,orders,Mia,answered,5\n{Day} 13:01,orders,Mia,answered,\n{Day} 13:02,orders,,abandoned,900\n", site: "long");
+        await ImportAsync(
+            $"at,queue,agent,outcome,wait\n{Day} 13:00,orders,Mia,answered,5\n{Day} 13:01,orders,Mia,answered,\n"
+                + $"{Day} 13:02,orders,,abandoned,900\n", site: "long");
         await MeasureAsync();
         Assert.Equal((1m, 2m), await SumsAsync("long_waits"));
     }
@@ -103,7 +107,8 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
             csv.Append(CultureInfo.InvariantCulture,
                 $"C{n},{call.At:dd/MM/yyyy},{call.At:H:mm:ss},{call.Queue},{call.Agent},{call.Caller},{(call.Answered ? "Yes" : "No")},");
             csv.Append(CultureInfo.InvariantCulture,
-                $"{call.Wait},{(call.Answered ? TimeSpan.FromSeconds(call.Talk).ToString("h\\:mm\\:ss", CultureInfo.InvariantCulture) : "")},{(call.Resolved && call.Answered ? "Yes" : "No")},{call.Rating}\n");
+                $"{call.Wait},{(call.Answered ? $"{TimeSpan.FromSeconds(call.Talk):h\\:mm\\:ss}" : "")},"
+                    + $"{(call.Resolved && call.Answered ? "Yes" : "No")},{call.Rating}\n");
         }
 
         return csv.Append("Total,,,,,,,,,,\n").ToString();
@@ -340,7 +345,9 @@ public sealed class CallsTableTests(TestDatabase database) : MeasuredDatabase(da
     [Fact]
     public async Task Words_of_ones_own_for_outcomes_are_told_by_the_map()
     {
-        const string map = """{"columns":{"outcome":"Status"},"status":{"answered":"^(handled|completed)$","abandoned":"missed|hung up","flowed-out":"voicemail"}}""";
+        const string map =
+            """{"columns":{"outcome":"Status"},"status":"""
+                + """{"answered":"^(handled|completed)$","abandoned":"missed|hung up","flowed-out":"voicemail"}}""";
         var counts = await ImportAsync("at,Status,wait\n2025-11-27 09:00,Handled,5\n2025-11-27 09:01,Missed call,50\n2025-11-27 09:02,To "
             + "voicemail,90\n2025-11-27 09:03,Busy,9\n", map);
         Assert.Equal((3, 1), (counts.Inserted, counts.Rejected));

@@ -66,7 +66,9 @@ public sealed class ExportsTests : IAsyncLifetime
     [Fact]
     public async Task Hours_of_days_in_parts_are_intervals()
     {
-        await ReadAsync("call-intervals", "Year;Month;Day;Hour;Queue;Offered;Answered;Abandoned\n2025;11;3;9;orders;10;9;1\n2025;11;3;10;orders;12;11;1\n2025;11;13;0;orders;2;2;0\n");
+        await ReadAsync("call-intervals",
+            "Year;Month;Day;Hour;Queue;Offered;Answered;Abandoned\n2025;11;3;9;orders;10;9;1\n2025;11;3;10;orders;12;11;1\n"
+                + "2025;11;13;0;orders;2;2;0\n");
         Assert.Equal("03 09:00 60 orders 10 9 1, 03 10:00 60 orders 12 11 1, 13 00:00 60 orders 2 2 0", await IntervalsAsync());
     }
 

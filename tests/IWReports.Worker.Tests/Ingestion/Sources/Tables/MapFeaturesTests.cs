@@ -149,12 +149,16 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("orders", "order_id,ordered_at\n1,2025-11-03\n", """{"columns":{"channel":{"constant":"web"},"value":{"constant":12.5},"promised_on":{"constant":"2025-11-09"},"status":{"constant":"open"}}}""",
+    [InlineData("orders", "order_id,ordered_at\n1,2025-11-03\n",
+        """{"columns":{"channel":{"constant":"web"},"value":{"constant":12.5},"promised_on":{"constant":"2025-11-09"}"""
+            + ""","status":{"constant":"open"}}}""",
         "select channel || ' ' || value || ' ' || promised_on || ' ' || status from customer_order", "web 12.5 2025-11-09 open")]
     [InlineData("enquiries", "enquiry_id\n1\n",
         """{"columns":{"opened_at":{"constant":"2025-11-03T09:00"},"reopened":{"constant":true},"required_fields":{"constant":7}}}""",
         "select opened_on || ' ' || reopened || ' ' || required_fields from enquiry", "2025-11-03 true 7")]
-    [InlineData("calls", "at\n2025-11-03T09:00\n", """{"columns":{"wait":{"constant":"0:17"},"talk":{"constant":"60"},"rating":{"constant":4},"outcome":{"constant":"answered"},"caller":{"constant":"03 5550 1234"}}}""",
+    [InlineData("calls", "at\n2025-11-03T09:00\n",
+        """{"columns":{"wait":{"constant":"0:17"},"talk":{"constant":"60"},"rating":{"constant":4},"outcome":{"constant":"answered"}"""
+            + ""","caller":{"constant":"03 5550 1234"}}}""",
         "select wait_s || ' ' || talk_s || ' ' || rating || ' ' || outcome || ' ' || length(caller) from queue_entry",
         "17 60 4 answered 16")]
     [InlineData("roster", "person,from\nMia,2025-11-03\n",
@@ -168,7 +172,9 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     public async Task A_default_is_taken_where_the_cell_is_blank_written_our_way()
     {
         const string csv = "D,T,Queue,Wait ms\n03.11.2025,9.30,,1500\n03.11.2025,9.31,N/A,\n";
-        const string map = """{"columns":{"at":{"date":"D","time":"T","format":"dd.MM.yyyy","time_format":"H.mm"},"queue":{"column":"Queue","default":"Sales"},"wait":{"column":"Wait ms","unit":"ms","default":"0:17"}}}""";
+        const string map =
+            """{"columns":{"at":{"date":"D","time":"T","format":"dd.MM.yyyy","time_format":"H.mm"}"""
+                + ""","queue":{"column":"Queue","default":"Sales"},"wait":{"column":"Wait ms","unit":"ms","default":"0:17"}}}""";
         Assert.Equal("Sales 2,Sales 17",
             await CellAsync("calls", csv, map, "select string_agg(queue || ' ' || wait_s, ',' order by entered_at) from queue_entry"));
     }

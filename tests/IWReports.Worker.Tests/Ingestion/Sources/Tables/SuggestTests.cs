@@ -31,44 +31,75 @@ public sealed class SuggestTests : IAsyncLifetime
                     $"ID{n:0000},Diane,{Written(at, "yyyy-MM-dd")},{Written(at, "HH:mm:ss")},Payment "
                         + $"related,{(n % 5 == 0 ? "N,N,,," : $"Y,Y,{n},0:02:2{n % 10},{1 + (n % 5)}")}"),
             "Australia/Melbourne",
-            """{"columns":{"at":{"date":"Date","time":"Time"},"call_id":"Call Id","agent":"Agent","topic":"Topic","answered":"Answered (Y/N)","wait":"Speed of answer in seconds","talk":"AvgTalkDuration","resolved":"Resolved","rating":"Satisfaction rating"}}"""
+            """
+            {"columns":{"at":{"date":"Date","time":"Time"},"call_id":"Call Id","agent":"Agent","topic":"Topic",
+              "answered":"Answered (Y/N)","wait":"Speed of answer in seconds","talk":"AvgTalkDuration","resolved":"Resolved",
+              "rating":"Satisfaction rating"}}
+            """
         },
         {
             Csv("Call Start,Queue,CLID,Disposition,Queue time,Call duration (ms),Agent Name,Direction", 40, (n, at) =>
                 $"{Written(at, "MM/dd/yy hh:mm:ss tt")},Sales,+1 212 555 01{n:00},"
                     + $"{(n % 3 == 0 ? "NO ANSWER" : n % 3 == 1 ? "VOICEMAIL" : "ANSWERED")},{n},{1000 * n},Ann,Inbound"),
             "America/New_York",
-            """{"columns":{"at":{"column":"Call Start","format":"MM/dd/yy hh:mm:ss tt"},"queue":"Queue","agent":"Agent Name","caller":"CLID","direction":"Direction","outcome":"Disposition","wait":"Queue time","talk":{"column":"Call duration (ms)","unit":"ms"}},"status":{"abandoned":"^NO ANSWER$","flowed-out":"^VOICEMAIL$"}}"""
+            """
+            {"columns":{"at":{"column":"Call Start","format":"MM/dd/yy hh:mm:ss tt"},"queue":"Queue","agent":"Agent Name",
+              "caller":"CLID","direction":"Direction","outcome":"Disposition","wait":"Queue time",
+              "talk":{"column":"Call duration (ms)","unit":"ms"}},"status":{"abandoned":"^NO ANSWER$","flowed-out":"^VOICEMAIL$"}}
+            """
         },
         {
             Csv("Datum;Uhrzeit;Rufnummer;Warteschlange;Mitarbeiter;Anrufstatus;Wartezeit (Sek.);Gesprächsdauer;Gelöst", 40, (n, at) =>
-                $"{Written(at, "dd.MM.yyyy")};{Written(at, "HH.mm")};030 5550{n:00};Vertrieb;Jörg;{(n % 2 == 0 ? "Angenommen" : "Verpasst")};{n};0:02:1{n % 10};{(n % 2 == 0 ? "Ja" : "Nein")}") + "Summe;;;;;;;;\n",
+                $"{Written(at, "dd.MM.yyyy")};{Written(at, "HH.mm")};030 5550{n:00};Vertrieb;Jörg;"
+                    + $"{(n % 2 == 0 ? "Angenommen" : "Verpasst")};{n};0:02:1{n % 10};{(n % 2 == 0 ? "Ja" : "Nein")}")
+                + "Summe;;;;;;;;\n",
             "Europe/Berlin",
-            """{"columns":{"at":{"date":"Datum","time":"Uhrzeit","format":"dd.MM.yyyy","time_format":"HH.mm"},"queue":"Warteschlange","agent":"Mitarbeiter","caller":"Rufnummer","outcome":"Anrufstatus","wait":"Wartezeit (Sek.)","talk":"Gesprächsdauer","resolved":{"column":"Gelöst","yes":["Ja"],"no":["Nein"]}},"status":{"answered":"^Angenommen$","abandoned":"^Verpasst$"}}"""
+            """
+            {"columns":{"at":{"date":"Datum","time":"Uhrzeit","format":"dd.MM.yyyy","time_format":"HH.mm"},"queue":"Warteschlange",
+              "agent":"Mitarbeiter","caller":"Rufnummer","outcome":"Anrufstatus","wait":"Wartezeit (Sek.)","talk":"Gesprächsdauer",
+              "resolved":{"column":"Gelöst","yes":["Ja"],"no":["Nein"]}},"status":{"answered":"^Angenommen$","abandoned":"^Verpasst$"}}
+            """
         },
         {
             Csv("Fecha;Hora;Número;Cola;Agente;Estado;Tiempo de espera;Duración;Resuelta", 40, (n, at) =>
-                $"{Written(at, "dd/MM/yyyy")};{Written(at, "H:mm")};6001230{n:00};Ventas;Luis;{(n % 2 == 0 ? "Contestada" : "Abandonada")};0:00:{10 + n};0:02:1{n % 10};{(n % 2 == 0 ? "Sí" : "No")}"),
+                $"{Written(at, "dd/MM/yyyy")};{Written(at, "H:mm")};6001230{n:00};Ventas;Luis;"
+                    + $"{(n % 2 == 0 ? "Contestada" : "Abandonada")};0:00:{10 + n};0:02:1{n % 10};{(n % 2 == 0 ? "Sí" : "No")}"),
             "Europe/Madrid",
-            """{"columns":{"at":{"date":"Fecha","time":"Hora","format":"dd/MM/yyyy"},"queue":"Cola","agent":"Agente","caller":"Número","outcome":"Estado","wait":"Tiempo de espera","talk":"Duración","resolved":{"column":"Resuelta","yes":["Sí"]}},"status":{"answered":"^Contestada$","abandoned":"^Abandonada$"}}"""
+            """
+            {"columns":{"at":{"date":"Fecha","time":"Hora","format":"dd/MM/yyyy"},"queue":"Cola","agent":"Agente","caller":"Número",
+              "outcome":"Estado","wait":"Tiempo de espera","talk":"Duración","resolved":{"column":"Resuelta","yes":["Sí"]}},
+              "status":{"answered":"^Contestada$","abandoned":"^Abandonada$"}}
+            """
         },
         {
             Csv("Date et heure;Appelant;File d'attente;Conseiller;Statut;Attente (s);Durée (min);Transféré", 40, (n, at) =>
-                $"{Written(at, "dd/MM/yyyy HH:mm:ss")};06123450{n:00};Ventes;Zoé;{(n % 2 == 0 ? "Répondu" : "Manqué")};{n};{1 + (n % 7)}.5;{(n % 4 == 0 ? "Oui" : "Non")}"),
+                $"{Written(at, "dd/MM/yyyy HH:mm:ss")};06123450{n:00};Ventes;Zoé;"
+                    + $"{(n % 2 == 0 ? "Répondu" : "Manqué")};{n};{1 + (n % 7)}.5;{(n % 4 == 0 ? "Oui" : "Non")}"),
             "Europe/Paris",
-            """{"columns":{"at":{"column":"Date et heure","format":"dd/MM/yyyy HH:mm:ss"},"queue":"File d'attente","agent":"Conseiller","caller":"Appelant","outcome":"Statut","wait":"Attente (s)","talk":{"column":"Durée (min)","unit":"min"},"transferred":{"column":"Transféré","yes":["Oui"],"no":["Non"]}},"status":{"answered":"^Répondu$","abandoned":"^Manqué$"}}"""
+            """
+            {"columns":{"at":{"column":"Date et heure","format":"dd/MM/yyyy HH:mm:ss"},"queue":"File d'attente","agent":"Conseiller",
+              "caller":"Appelant","outcome":"Statut","wait":"Attente (s)","talk":{"column":"Durée (min)","unit":"min"},
+              "transferred":{"column":"Transféré","yes":["Oui"],"no":["Non"]}},"status":{"answered":"^Répondu$","abandoned":"^Manqué$"}}
+            """
         },
         {
             Csv("Data;Hora da chamada;Fila;Atendente;Atendida;Tempo de espera;Avaliação", 40, (n, at) =>
-                $"{Written(at, "dd-MM-yyyy")};{Written(at, "HH:mm:ss")};Vendas;João;{(n % 2 == 0 ? "Sim" : "Não")};00:00:{10 + n};{1 + (n % 5)}"),
+                $"{Written(at, "dd-MM-yyyy")};{Written(at, "HH:mm:ss")};Vendas;João;"
+                    + $"{(n % 2 == 0 ? "Sim" : "Não")};00:00:{10 + n};{1 + (n % 5)}"),
             "America/Sao_Paulo",
-            """{"columns":{"at":{"date":"Data","time":"Hora da chamada","format":"dd-MM-yyyy"},"queue":"Fila","agent":"Atendente","answered":{"column":"Atendida","yes":["Sim"],"no":["Não"]},"wait":"Tempo de espera","rating":"Avaliação"}}"""
+            """
+            {"columns":{"at":{"date":"Data","time":"Hora da chamada","format":"dd-MM-yyyy"},"queue":"Fila","agent":"Atendente",
+              "answered":{"column":"Atendida","yes":["Sim"],"no":["Não"]},"wait":"Tempo de espera","rating":"Avaliação"}}
+            """
         },
         {
             Csv("Timestamp,Skill,Agent,Abandoned,Wait (ms)", 40, (n, at) =>
                 $"{Written(at, "yyyy-MM-dd'T'HH:mm:ss'Z'")},A,B,{(n % 2 == 0 ? "Yes" : "No")},{n * 100}"),
             "UTC",
-            """{"columns":{"at":"Timestamp","queue":"Skill","agent":"Agent","answered":{"column":"Abandoned","yes":["No"],"no":["Yes"]},"wait":{"column":"Wait (ms)","unit":"ms"}}}"""
+            """
+            {"columns":{"at":"Timestamp","queue":"Skill","agent":"Agent","answered":{"column":"Abandoned","yes":["No"],"no":["Yes"]},
+              "wait":{"column":"Wait (ms)","unit":"ms"}}}
+            """
         },
     };
 
@@ -77,7 +108,7 @@ public sealed class SuggestTests : IAsyncLifetime
     public async Task A_spreadsheet_of_calls_gets_its_map_and_the_map_reads_every_row(string csv, string zone, string map)
     {
         var suggestion = await Suggested.ForAsync("calls", csv, zone);
-        Assert.Equal(map, suggestion.Line());
+        Assert.Equal(Suggested.Line(map), suggestion.Line());
         Assert.Empty(suggestion.Missing);
         var counts = await _tables.ImportAsync("calls", csv, suggestion.Text, zone);
         Assert.Equal((0, 40), (counts.Rejected, counts.Inserted));
@@ -100,7 +131,11 @@ public sealed class SuggestTests : IAsyncLifetime
         var csv = Csv(header, 40, (n, _) =>
             $"{Written(new DateTime(2025, 9, 15).AddDays(n), "d/M/yyyy")},{100 + n},{90 + n},94.01%,10,0:00:17,0:02:14,0:02:45,76.28%");
         var suggestion = await Suggested.ForAsync("call-intervals", csv);
-        Assert.Equal("""{"columns":{"date":{"column":"Date","format":"d/M/yyyy"},"offered":"Incoming Calls","answered":"Answered Calls","abandoned":"Abandoned Calls","wait_answered_mean":"Answer Speed (AVG)","talk_mean":"Talk Duration (AVG)"}}""", suggestion.Line());
+        Assert.Equal(Suggested.Line(
+            """
+            {"columns":{"date":{"column":"Date","format":"d/M/yyyy"},"offered":"Incoming Calls","answered":"Answered Calls",
+              "abandoned":"Abandoned Calls","wait_answered_mean":"Answer Speed (AVG)","talk_mean":"Talk Duration (AVG)"}}
+            """), suggestion.Line());
         Assert.Equal(["Answer Rate", "Waiting Time (AVG)", "Service Level (20 Seconds)"], suggestion.Unread);
         Assert.Contains(suggestion.Doubts, doubt =>
             doubt == "\"Answer Rate\" is left out: a rate cannot be added up; it is worked out from the counts.");
@@ -130,7 +165,12 @@ public sealed class SuggestTests : IAsyncLifetime
         var csv = Csv("Interval Start,Skill Name,Calls Offered,Calls Handled,Calls Abandoned,Answered within 20 sec", 40, (n, at) =>
             $"{Written(at, "dd/MM/yyyy HH:mm")},A,{20 + n},15,5,12");
         var suggestion = await Suggested.ForAsync("call-intervals", csv);
-        Assert.Equal("""{"columns":{"date":{"column":"Interval Start","format":"dd/MM/yyyy HH:mm"},"queue":"Skill Name","offered":"Calls Offered","answered":"Calls Handled","abandoned":"Calls Abandoned","answered_in_time":"Answered within 20 sec","within":{"constant":"20"},"time":{"column":"Interval Start","format":"dd/MM/yyyy HH:mm"}}}""", suggestion.Line());
+        Assert.Equal(Suggested.Line(
+            """
+            {"columns":{"date":{"column":"Interval Start","format":"dd/MM/yyyy HH:mm"},"queue":"Skill Name","offered":"Calls Offered",
+              "answered":"Calls Handled","abandoned":"Calls Abandoned","answered_in_time":"Answered within 20 sec",
+              "within":{"constant":"20"},"time":{"column":"Interval Start","format":"dd/MM/yyyy HH:mm"}}}
+            """), suggestion.Line());
         Assert.Equal((0, 40),
             await _tables.ImportAsync("call-intervals", csv, suggestion.Text) is var counts ? (counts.Rejected, counts.Inserted) : default);
         Assert.Equal("09:07:00 20",
@@ -144,7 +184,12 @@ public sealed class SuggestTests : IAsyncLifetime
             $"#{1000 + n},a{n}@example.com,"
                 + $"{Written(at, "MM/dd/yyyy h:mm tt")},{(n % 2 == 0 ? "Completed" : n % 3 == 0 ? "Processing" : "Cancelled")},{n}.50,AUD");
         var suggestion = await Suggested.ForAsync("orders", shop);
-        Assert.Equal("""{"columns":{"order_id":"Order Number","ordered_at":{"column":"Created at","format":"MM/dd/yyyy h:mm tt"},"status":{"constant":""},"value":"Total","currency":"Currency"},"status":{"column":"Order Status","delivered":"^Completed$","cancelled":"^Cancelled$","open":"^Processing$"}}""", suggestion.Line());
+        Assert.Equal(Suggested.Line(
+            """
+            {"columns":{"order_id":"Order Number","ordered_at":{"column":"Created at","format":"MM/dd/yyyy h:mm tt"},
+              "status":{"constant":""},"value":"Total","currency":"Currency"},
+              "status":{"column":"Order Status","delivered":"^Completed$","cancelled":"^Cancelled$","open":"^Processing$"}}
+            """), suggestion.Line());
         Assert.Equal("delivered | cancelled | delivered | open | delivered", suggestion.Row("status"));
         Assert.Equal((0, 40),
             await _tables.ImportAsync("orders", shop, suggestion.Text) is var counts ? (counts.Rejected, counts.Inserted) : default);
@@ -152,7 +197,11 @@ public sealed class SuggestTests : IAsyncLifetime
         var lines = await Suggested.ForAsync("orders",
             Csv("InvoiceNo,Description,Quantity,InvoiceDate,UnitPrice,CustomerID", 30, (n, at) =>
                 $"{536365 + n},LANTERN,{n},{Written(at, "yyyy-MM-dd HH:mm:ss")},2.55,17850"));
-        Assert.Equal("""{"columns":{"order_id":"InvoiceNo","customer_id":"CustomerID","ordered_at":"InvoiceDate","value":{"multiply":["Quantity","UnitPrice"]},"product":"Description"}}""", lines.Line());
+        Assert.Equal(Suggested.Line(
+            """
+            {"columns":{"order_id":"InvoiceNo","customer_id":"CustomerID","ordered_at":"InvoiceDate",
+              "value":{"multiply":["Quantity","UnitPrice"]},"product":"Description"}}
+            """), lines.Line());
         Assert.Contains(lines.Doubts, doubt => doubt == "value: the value is \"Quantity\" times \"UnitPrice\": is that the price of one?");
     }
 
@@ -163,13 +212,22 @@ public sealed class SuggestTests : IAsyncLifetime
             $"R{n},{Written(at, "d/M/yyyy HH:mm")},"
                 + $"{(n % 2 == 0 ? "Very satisfied" : "Dissatisfied")},{(n % 3 == 0 ? "Neutral" : "Satisfied")},ring me on 0412 345 678");
         var suggestion = await Suggested.ForAsync("surveys", wide);
-        Assert.Equal("""{"columns":{"answer_id":"Response ID","answered_at":{"column":"Submitted At","format":"d/M/yyyy HH:mm"},"comment":"Comments"},"questions":["Overall satisfaction","Friendliness"],"labels":{"Very satisfied":5,"Dissatisfied":2,"Neutral":3,"Satisfied":4}}""", suggestion.Line());
+        Assert.Equal(Suggested.Line(
+            """
+            {"columns":{"answer_id":"Response ID","answered_at":{"column":"Submitted At","format":"d/M/yyyy HH:mm"},
+              "comment":"Comments"},"questions":["Overall satisfaction","Friendliness"],
+              "labels":{"Very satisfied":5,"Dissatisfied":2,"Neutral":3,"Satisfied":4}}
+            """), suggestion.Line());
         Assert.Equal("5 | 2 | 5 | 2 | 5", suggestion.Row("score, Overall satisfaction"));
         Assert.Equal(0, (await _tables.ImportAsync("surveys", wide, suggestion.Text)).Rejected);
 
         var longer = await Suggested.ForAsync("surveys",
             Csv("Response ID,Date,Question,Rating", 40, (n, at) => $"R{n},{Written(at, "dd/MM/yyyy")},How was it?,{n % 11}"));
-        Assert.Equal("""{"columns":{"answer_id":"Response ID","question":"Question","answered_at":{"column":"Date","format":"dd/MM/yyyy"},"score":"Rating","survey":{"constant":"nps"}}}""", longer.Line());
+        Assert.Equal(Suggested.Line(
+            """
+            {"columns":{"answer_id":"Response ID","question":"Question","answered_at":{"column":"Date","format":"dd/MM/yyyy"},
+              "score":"Rating","survey":{"constant":"nps"}}}
+            """), longer.Line());
     }
 
     [Theory]
@@ -229,7 +287,11 @@ public sealed class SuggestTests : IAsyncLifetime
         var csv = Csv("at,agent,rating,Call Id,Status", 20, (n, at) =>
             $"{Written(at, "yyyy-MM-dd HH:mm")},Mia,{10 - (n % 3)},same,{(n == 0 ? "Limbo" : "Missed")}");
         var suggestion = await Suggested.ForAsync("calls", csv);
-        Assert.Equal("""{"columns":{"at":"at","agent":"agent","outcome":"Status","call_id":{"constant":""},"rating":{"constant":""}},"status":{"abandoned":"^Missed$"}}""", suggestion.Line());
+        Assert.Equal(Suggested.Line(
+            """
+            {"columns":{"at":"at","agent":"agent","outcome":"Status","call_id":{"constant":""},"rating":{"constant":""}},
+              "status":{"abandoned":"^Missed$"}}
+            """), suggestion.Line());
         Assert.Contains(suggestion.Doubts, doubt =>
             doubt.StartsWith("rating: \"rating\" has its name, but its values are no 1 | 2 | 3 | 4 | 5", StringComparison.Ordinal));
         Assert.Contains(suggestion.Doubts, doubt => doubt.StartsWith("outcome: \"Status\" also has Limbo", StringComparison.Ordinal));
@@ -254,7 +316,12 @@ public sealed class SuggestTests : IAsyncLifetime
         var csv = "Bericht Oktober;;;\n;;;\n" + Csv("Auftragsnummer;Bestelldatum;Betrag;Status", 40, (n, at) =>
             $"A{n};{Written(at, "dd.MM.yyyy")};1.{100 + n},50;Geliefert");
         var suggestion = await Suggested.ForAsync("orders", csv, "Europe/Berlin");
-        Assert.Equal("""{"columns":{"order_id":"Auftragsnummer","ordered_at":{"column":"Bestelldatum","format":"dd.MM.yyyy"},"status":{"constant":""},"value":{"column":"Betrag","decimal":",","thousands":"."}},"status":{"column":"Status","delivered":"^Geliefert$"}}""", suggestion.Line());
+        Assert.Equal(Suggested.Line(
+            """
+            {"columns":{"order_id":"Auftragsnummer","ordered_at":{"column":"Bestelldatum","format":"dd.MM.yyyy"},
+              "status":{"constant":""},"value":{"column":"Betrag","decimal":",","thousands":"."}},
+              "status":{"column":"Status","delivered":"^Geliefert$"}}
+            """), suggestion.Line());
         Assert.Equal((0, 40),
             await _tables.ImportAsync("orders", csv, suggestion.Text) is var counts ? (counts.Rejected, counts.Inserted) : default);
         Assert.Equal("1100.50", await _tables.ScalarAsync<string>("select value::text from customer_order where order_id = 'A0'"));
@@ -262,7 +329,11 @@ public sealed class SuggestTests : IAsyncLifetime
         var calls = "Call report\nOctober\n\n" + Csv("Day,Start time,Agent,Answered,Wait time", 40, (n, at) =>
             $"{Written(at, "dd/MM/yyyy")},{Written(at, "H:mm:ss")},Mia,{(n % 4 == 0 ? "No" : "Yes")},{n}") + "Total,,,40,\n";
         suggestion = await Suggested.ForAsync("calls", calls);
-        Assert.Equal("""{"columns":{"at":{"date":"Day","time":"Start time","format":"dd/MM/yyyy"},"agent":"Agent","answered":"Answered","wait":"Wait time"}}""", suggestion.Line());
+        Assert.Equal(Suggested.Line(
+            """
+            {"columns":{"at":{"date":"Day","time":"Start time","format":"dd/MM/yyyy"},"agent":"Agent","answered":"Answered",
+              "wait":"Wait time"}}
+            """), suggestion.Line());
         Assert.Equal((0, 40, 1),
             await _tables.ImportAsync("calls", calls, suggestion.Text) is var read
             ? (read.Rejected, read.Inserted, read.Details["totals"]) : default);

@@ -94,7 +94,9 @@ public sealed class WorkbookImportTests(TestDatabase database) : MeasuredDatabas
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             gzip.Write(workbook);
-        var counts = await Tables.ImportAsync("orders", packed.ToArray(), """{"decimal":",","thousands":".","columns":{"order_id":"No","ordered_at":{"column":"Placed","format":"dd/MM/yyyy"},"value":"Total"}}""");
+        var counts = await Tables.ImportAsync("orders", packed.ToArray(),
+            """{"decimal":",","thousands":".","columns":{"order_id":"No","ordered_at":{"column":"Placed","format":"dd/MM/yyyy"}"""
+                + ""","value":"Total"}}""");
         Assert.Equal((2, 2, 0, 0, 0, 0), TableFiles.Fates(counts));
         Assert.Equal("2025-11-27 1234.50 | 2025-11-27 1234.5",
             await LinesAsync("select string_agg(concat_ws(' ', ordered_on, value), ' | ' order by order_id) from customer_order where "
