@@ -2,13 +2,8 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>How a visit in a queue ended; every one is booked to the interval of queue entry.</summary>
-public enum Outcome { Open, Answered, Abandoned, FlowedOut }
-
-/// <summary>
-/// One caller's visit to one queue, from entering it to being answered, hanging up or leaving it. Times unknown to the source are null.
-/// </summary>
-public sealed record QueueVisit : IFact
+/// <summary>A visit as the KPIs measure it: whose team's it was, and what else is known of its caller and its call.</summary>
+public sealed record QueueVisit : Visit, IFact
 {
     public static bool HasTime => true;
 
@@ -17,25 +12,7 @@ public sealed record QueueVisit : IFact
 
     public required string CallId { get; init; }
 
-    public required string Queue { get; init; }
-
-    public required DateTimeOffset EnteredAt { get; init; }
-
     public required LocalTime Entered { get; init; }
-
-    public required Outcome Outcome { get; init; }
-
-    /// <summary>From entering the queue to the answer, the hang-up or the exit.</summary>
-    public TimeSpan? Wait { get; init; }
-
-    public TimeSpan? Talk { get; init; }
-
-    public TimeSpan? Hold { get; init; }
-
-    public TimeSpan? WrapUp { get; init; }
-
-    /// <summary>How long the answering officer's own phone rang.</summary>
-    public TimeSpan? Ring { get; init; }
 
     /// <summary>From the answer to the first time the caller was put on hold.</summary>
     public TimeSpan? HeldAfter { get; init; }
@@ -45,12 +22,6 @@ public sealed record QueueVisit : IFact
     /// on all others.
     /// </summary>
     public bool? Recovered { get; init; }
-
-    /// <summary>Whether the officer passed the caller on; null where the source does not see transfers.</summary>
-    public bool? Transferred { get; init; }
-
-    /// <summary>From the answer to the transfer.</summary>
-    public TimeSpan? TransferredAfter { get; init; }
 
     /// <summary>
     /// Whether any officer passed the call on that day. Set on the call's first answered entry of the day; null on all others, and where
@@ -84,20 +55,12 @@ public sealed record QueueVisit : IFact
     /// </summary>
     public Capabilities Lacks { get; init; }
 
-    public bool IsAnswered => Outcome is Outcome.Answered;
-
-    public bool IsAbandoned => Outcome is Outcome.Abandoned;
-
     public bool CanSeeAbandonment => !Lacks.HasFlag(Capabilities.Abandonment);
 
     public bool CanSeeWaits => !Lacks.HasFlag(Capabilities.Waits);
 
     /// <summary>Then the visit is on neither side of a share of waits.</summary>
     public bool IsWaitUnknown => !CanSeeWaits || (IsAnswered && Wait is null);
-
-    public bool AnsweredWithin(TimeSpan limit) => IsAnswered && Wait <= limit;
-
-    public bool AbandonedWithin(TimeSpan limit) => IsAbandoned && Wait <= limit;
 
     public DateOnly Day => Entered.Day;
 
