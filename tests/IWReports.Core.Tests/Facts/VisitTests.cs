@@ -1,5 +1,6 @@
 using System.Reflection;
 using IWReports.Core.Facts;
+using IWReports.Core.Tests.Kpis;
 
 namespace IWReports.Core.Tests.Facts;
 

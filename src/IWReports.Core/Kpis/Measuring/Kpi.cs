@@ -30,7 +30,11 @@ public sealed record Kpi
 {
     public required string Id { get; init; }
 
+    /// <summary>What it is called where nobody set its limit otherwise.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What it is called by the limit in force, where a setting is in its name; null elsewhere.</summary>
+    public Func<MeasureSettings, string>? NameBy { get; init; }
 
     public required TouchPoint TouchPoint { get; init; }
 
@@ -117,14 +121,15 @@ public sealed record Kpi
         new[] { Target, PolicyTarget }.OfType<Target>().Concat(settings.Targets.GetValueOrDefault(Id, []).OrderBy(target => target.From));
 
     /// <summary>
-    /// As it is judged on a day: by the latest target in effect of the company's choosing, else by its policy, which is otherwise printed
-    /// beside.
+    /// As it is named and judged on a day: by the limit in force, and by the latest target in effect of the company's choosing, else by its
+    /// policy, which is otherwise printed beside.
     /// </summary>
     public Kpi On(DateOnly day, MeasureSettings settings)
     {
         var ours = InEffect(TargetOrigin.Ours);
         var policy = InEffect(TargetOrigin.Policy);
-        var charted = settings.Rebases.TryGetValue(Id, out var rebases) ? this with { Rebases = rebases } : this;
+        var named = NameBy is null ? this : this with { Name = NameBy(settings) };
+        var charted = settings.Rebases.TryGetValue(Id, out var rebases) ? named with { Rebases = rebases } : named;
         return !settings.Targets.ContainsKey(Id) ? charted
             : charted with { Target = ours ?? policy, PolicyTarget = ours is null ? null : policy };
 

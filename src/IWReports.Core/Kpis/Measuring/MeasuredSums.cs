@@ -37,8 +37,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             : Stocks(kpi, keys);
         values = values.Select(value => WithoutMixedMoney(kpi, value));
         // A period is held against the targets of its last day: a month before a new one keeps the old.
-        return settings.Targets.ContainsKey(kpi.Id)
-            || settings.Rebases.ContainsKey(kpi.Id)
+        return settings.Targets.ContainsKey(kpi.Id) || settings.Rebases.ContainsKey(kpi.Id) || kpi.NameBy is not null
             ? values.Zip(keys, (value, key) => value with { Kpi = kpi.On(key.Days.Count > 0 ? key.Days[^1] : settings.AsOf, settings) })
             : values;
     }
