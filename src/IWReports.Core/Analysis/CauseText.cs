@@ -4,6 +4,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
 using IWReports.Core.Language;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis;
 
@@ -24,7 +25,7 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
         null or CauseVerdict.NothingToExplain or CauseVerdict.WithinNoise => Sentence.None,
         CauseVerdict.Explained => Explained(_causes.Shortfall),
         CauseVerdict.TooFewIntervals => Sentence.Of($"{Change()}; its causes cannot be told: in some hours calls came on fewer than "
-            + $"{Figure.Count(Calibration.FewestIntervals, analysis.Period)} half-hours."),
+            + $"{Figure.Count(MinSample.CalibrationIntervals, analysis.Period)} half-hours."),
         CauseVerdict.ModelIsOff when !_causes.Measured!.CalibrationBefore.Passes(_causes.Measured.Change) =>
             Sentence.Of($"{Change()}; no shares are told: already before, the queue model is "
                 + $"{Share(_causes.Measured.CalibrationBefore.Gap)} of calls off what was measured."),

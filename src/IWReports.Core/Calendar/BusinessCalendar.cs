@@ -31,6 +31,12 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, IReadOnlySet<DateOnly> h
     /// <summary>The company's week that a day is in.</summary>
     public ReportPeriod WeekOf(DateOnly day) => ReportPeriod.WeekOf(day, FirstDayOfWeek);
 
+    /// <summary>Whether a half-hour of a business day starts within the opening hours.</summary>
+    public bool IsOpenAt(HalfHour halfHour) => halfHour.Start >= Opens && halfHour.Start < Closes;
+
+    /// <summary>The half-hours of a business day that start within the opening hours.</summary>
+    public IEnumerable<HalfHour> OpenHalfHours => HalfHour.All.Where(IsOpenAt);
+
     public bool IsBusinessDay(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Contains(day);
 

@@ -36,8 +36,6 @@ internal sealed class LeverModel
     // d2 of moving ranges of two points.
     private const double D2 = 1.128;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
-
     private readonly MonthlyAnalysis _analysis;
     private readonly ServiceDays _days;
     private readonly QueueModel _queue;
@@ -120,7 +118,7 @@ internal sealed class LeverModel
     private sealed record Half(ModelledInterval Before, ModelledInterval After)
     {
         public double Hours => (After.Drivers.Scheduled - After.Drivers.Absent - Before.Drivers.Scheduled
-            + Before.Drivers.Absent) * Interval.TotalHours;
+            + Before.Drivers.Absent) * HalfHour.Length.TotalHours;
     }
 
     private readonly record struct Sums(double CallsBefore, double InTimeBefore, double CallsAfter, double InTimeAfter)

@@ -12,9 +12,6 @@ public sealed record DosedHalfHour(DateOnly Day, HalfHour Slot, double Dose, dou
 /// </summary>
 public sealed record DoseResponse(double Rho, double P, int HalfHours)
 {
-    /// <summary>Fewer show no response.</summary>
-    public const int FewestHalfHours = 20;
-
     private const int Shuffles = 999;
 
     // Sums in another order may differ by a hair.
@@ -27,7 +24,7 @@ public sealed record DoseResponse(double Rho, double P, int HalfHours)
     /// </summary>
     public static DoseResponse? Of(IReadOnlyList<DosedHalfHour> halfHours)
     {
-        if (halfHours.Count < FewestHalfHours)
+        if (halfHours.Count < MinSample.DoseHalfHours)
             return null;
         var (days, slots) = (Places(halfHours.Select(one => one.Day)), Places(halfHours.Select(one => one.Slot.Index)));
         var (doses, shortfalls) = (Ranks([.. halfHours.Select(one => one.Dose)]), Ranks([.. halfHours.Select(one => one.Shortfall)]));

@@ -33,8 +33,6 @@ public sealed record ServiceCauses
     // Each of the month's days is held against so many of the reference's, at most.
     private const int MostPairs = 12;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
-
     /// <summary>
     /// The months that the report's is held against: the same month of last year, else those before it that were as usual.
     /// </summary>
@@ -125,9 +123,9 @@ public sealed record ServiceCauses
         };
         var abandoned = before.Callers.Concat(after.Callers).Sum(one => one.Abandoned);
         CauseInput? missing = data.Roster.Count == 0 ? CauseInput.Roster
-            : before.Experienced.Calls < SpeedToProficiency.FewestCalls || after.Experienced.Calls < SpeedToProficiency.FewestCalls
+            : before.Experienced.Calls < MinSample.PaceCalls || after.Experienced.Calls < MinSample.PaceCalls
                 || before.NobodySeen || after.NobodySeen ? CauseInput.OfficersTimes
-            : abandoned < CallerPatience.MinAbandoned ? CauseInput.Patience : null;
+            : abandoned < MinSample.PatienceAbandoned ? CauseInput.Patience : null;
         if (missing is not null)
             return causes with { Missing = missing };
 
@@ -159,7 +157,7 @@ public sealed record ServiceCauses
 
     /// <summary>The queue that some half-hours are modelled by: the patience their callers showed, and the company's variant.</summary>
     internal static QueueModel ModelOf(ServiceLog log, IReadOnlyList<CallersHalfHour> callers, SpeedToProficiency? pace) =>
-        new(Interval, CallerPatience.MeanOf(callers.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited),
+        new(HalfHour.Length, CallerPatience.MeanOf(callers.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited),
             callers.Sum(one => one.Abandoned))!.Value, log.Within, pace?.Value ?? 1)
         {
             Variant = log.Variant,

@@ -17,8 +17,6 @@ public static class OfficersNeeded
 
     private const int WeeksBack = DaysBack / 7;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
-
     /// <summary>
     /// The needs of a business day for the company, each team and each queue. Queues are not pooled: their officers are counted apart.
     /// </summary>
@@ -99,12 +97,8 @@ public static class OfficersNeeded
         if (handle <= TimeSpan.Zero || patience <= TimeSpan.Zero)
             yield break;
 
-        for (var slot = HalfHour.Of(calendar.Opens); slot.Start < calendar.Closes; slot = new(slot.Index + 1))
-        {
-            yield return new(slot, log[0].Queue, log[0].Team, goal.OnPhones(new(calls(slot), Interval, handle, patience)));
-            if (slot.Index == HalfHour.PerDay - 1)
-                break;
-        }
+        foreach (var slot in calendar.OpenHalfHours)
+            yield return new(slot, log[0].Queue, log[0].Team, goal.OnPhones(new(calls(slot), HalfHour.Length, handle, patience)));
     }
 
     private static TimeSpan Sum(IEnumerable<QueueHalfHour> log, Func<QueueHalfHour, TimeSpan> of) =>

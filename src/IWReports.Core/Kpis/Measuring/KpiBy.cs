@@ -21,12 +21,12 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
         KpiBy.Day => Group(days, day => ReportPeriod.Day(day).ToString()),
         KpiBy.Week => Group(days, day => ReportPeriod.WeekOf(day, weekBegins).ToString()),
         KpiBy.Month => Group(days, day => ReportPeriod.MonthOf(day).ToString()),
-        KpiBy.HalfHour => [.. HalfHours.Select(slot => new KpiKey(slot.ToString(), days))],
+        KpiBy.HalfHour => [.. HalfHour.All.Select(slot => new KpiKey(slot.ToString(), days))],
         KpiBy.WeekdayHalfHour =>
             [
             .. from weekday in Weekdays(weekBegins)
                let those = days.Where(day => day.DayOfWeek == weekday).ToList()
-               from slot in HalfHours
+               from slot in HalfHour.All
                select new KpiKey(NameOf(KpiBy.WeekdayHalfHour, weekday, slot), those),
         ],
         _ => [.. names.Select(name => new KpiKey(name, days))],
@@ -38,8 +38,6 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
 
     /// <summary>The kind of scope whose members are told apart; null where days or times are.</summary>
     public static ScopeKind? ScopeOf(KpiBy by) => Enum.TryParse<ScopeKind>(by.ToString(), out var kind) ? kind : null;
-
-    private static IEnumerable<HalfHour> HalfHours => Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index));
 
     private static IEnumerable<DayOfWeek> Weekdays(DayOfWeek first) => Enumerable.Range(0, 7)
         .Select(day => (DayOfWeek)(((int)first + day) % 7));

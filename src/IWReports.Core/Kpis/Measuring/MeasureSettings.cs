@@ -26,9 +26,6 @@ public enum ServiceLevelVariant
 /// </summary>
 public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
 {
-    /// <summary>How long someone on the roster is a newcomer. Source: ops/docs/metrics.md, 8.1.</summary>
-    public const int NewcomerDays = 90;
-
     /// <summary>What holds where a company decided nothing, of no company's calendar.</summary>
     public static MeasureSettings Defaults { get; } =
         new(new(TimeZoneInfo.Utc, new HashSet<DateOnly>(), TimeOnly.MinValue, TimeOnly.MaxValue), DateOnly.MinValue);

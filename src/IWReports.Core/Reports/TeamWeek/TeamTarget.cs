@@ -7,6 +7,7 @@ using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Kpis.Stay;
 using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Language;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Reports.TeamWeek;
 
@@ -67,7 +68,7 @@ internal sealed record TeamTarget(string Kpi, Func<Figure, Sentence> Says)
     ];
 
     // Newcomers are few: of a few weeks the count is given.
-    private static Sentence Weeks(Figure share) => share.N is not { } all || all >= KpiValue.MinForPercent
+    private static Sentence Weeks(Figure share) => share.N is not { } all || all >= MinSample.Percent
         ? Sentence.Of($"{share} of weeks")
         : Sentence.Of($"{Figure.Count(Math.Round(share.Value * all), share.Period)} of {Figure.Count(all, share.Period):week}");
 }

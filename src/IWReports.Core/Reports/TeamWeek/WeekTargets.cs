@@ -4,6 +4,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.TheTeam;
+using IWReports.Core.Statistics;
 using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.TeamWeek;
@@ -76,7 +77,7 @@ internal sealed class WeekTargets
 
     // Newcomers are few, and their weeks are all counted.
     private static bool IsOfFew(KpiValue value) =>
-        value.IsOfTooFew || (value.Value is not null && value.Denominator < KpiValue.MinForPercent
+        value.IsOfTooFew || (value.Value is not null && value.Denominator < MinSample.Percent
             && value.Kpi.Id != Coaching.Id);
 
     private WeekTarget? Judge(TeamTarget target, KpiValue value)
