@@ -39,5 +39,5 @@ public sealed record Learning(IReadOnlyList<PaceAt> ByMonth, LearningCurve? Curv
     }
 
     private static HandledCalls Sum(IEnumerable<OfficerHalfHour> all) =>
-        all.Aggregate(default(HandledCalls), (sum, one) => sum + new HandledCalls(one.Handled, one.Handling));
+        all.Aggregate(default(HandledCalls), (sum, one) => sum + new HandledCalls(one.Handled, one.Worked));
 }

@@ -139,7 +139,7 @@ internal sealed class ServiceDays
     private static HandledCalls Sum(IEnumerable<OfficerHalfHour> officers)
     {
         var all = officers.ToList();
-        return new(all.Sum(one => one.Handled), Total(all, one => one.Handling + one.Ringing));
+        return new(all.Sum(one => one.Handled), Total(all, one => one.TakenUp));
     }
 
     private static TimeSpan Total(IEnumerable<OfficerHalfHour> officers, Func<OfficerHalfHour, TimeSpan> of) =>

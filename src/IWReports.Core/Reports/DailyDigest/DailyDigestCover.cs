@@ -85,7 +85,7 @@ internal sealed class DailyDigestCover
         var day = data.Period.From;
         var calls = data.Log.Where(entry => entry.Day == day).GroupBy(entry => entry.Queue, StringComparer.Ordinal).ToDictionary(
             queue => queue.Key,
-            queue => HalfHour.All.Select(slot => (double)queue.Where(entry => entry.Slot == slot).Sum(entry => entry.Offered)).ToArray(),
+            queue => HalfHour.All.Select(slot => (double)queue.Where(entry => entry.Slot == slot).Sum(entry => entry.ToServe)).ToArray(),
             StringComparer.Ordinal);
         return calls.Count == 0 ? null : OfficersNeeded.For(day, calls, data.Log, data.Settings);
     }
