@@ -28,7 +28,8 @@ public sealed record UnderstaffedIntervals(IReadOnlyList<HalfHour> HalfHours, in
         var usual = staffed[staffed.Count / 2].Officers!.Value;
         var shortOnes = staffed.Where(load => load.Officers <= usual * Noticeably).OrderBy(load => load.HalfHour).ToList();
         var others = staffed.Except(shortOnes).ToList();
-        return shortOnes.Sum(load => load.OfferedSeen) < MinSample.UnderstaffedCalls || others.Sum(load => load.OfferedSeen) < MinSample.UnderstaffedCalls
+        return shortOnes.Sum(load => load.OfferedSeen) < MinSample.UnderstaffedCalls
+            || others.Sum(load => load.OfferedSeen) < MinSample.UnderstaffedCalls
             ? null
             : new([.. shortOnes.Select(load => load.HalfHour)],
                 shortOnes.Sum(load => load.OfferedSeen), shortOnes.Sum(load => load.Abandoned),

@@ -25,7 +25,8 @@ public sealed record NonResponseBias(double ResponseRate, IReadOnlyList<AskedGro
         if (callers == 0)
             return null;
         var rate = (double)respondents / callers;
-        var tested = groups.Where(group => group.Callers >= MinSample.ResponseCell && callers - group.Callers >= MinSample.ResponseCell).ToList();
+        var tested = groups
+            .Where(group => group.Callers >= MinSample.ResponseCell && callers - group.Callers >= MinSample.ResponseCell).ToList();
         var stand = FalseDiscovery.Significant(
             [.. tested.Select(group => P(group, callers - group.Callers, respondents - group.Respondents, rate))]);
         var told = tested.Where((_, i) => stand[i]).ToList();

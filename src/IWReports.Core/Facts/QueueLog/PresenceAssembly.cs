@@ -80,26 +80,13 @@ public sealed class PresenceAssembly
         switch (line.Kind)
         {
             case QueueLogKind.QueueStart:
-                foreach (var queue in _sessions.Queues)
-                    EndIfOlderThan(_longest, queue, line.At);
-                _sessions.CloseAll(line.At, truncated: true);
-                _seen.Clear();
-                _pauses.CloseAll(line.At, truncated: true);
+                Restart(line.At);
                 break;
             case QueueLogKind.AddMember or QueueLogKind.AgentLogin or QueueLogKind.AgentCallbackLogin:
-                // Who is a member is never added again, so the end was lost.
-                EndIfOlderThan(MostWithoutEnd, line.Queue, line.At);
-                _sessions.Open(line.Queue, line.At, "");
-                if (line.Reason == "PAUSED")
-                    _pauses.Open(line.Queue, line.At, "");
+                LogIn(line);
                 break;
             case QueueLogKind.RemoveMember or QueueLogKind.AgentLogoff or QueueLogKind.AgentCallbackLogoff:
-                EndIfOlderThan(_longest, line.Queue, line.At);
-                if (!_sessions.Has(line.Queue))
-                    Begin(line);
-                _sessions.Close(line.Queue, line.At);
-                _seen.RemoveAll(seen => Concerns(line, seen));
-                _pauses.Close(line.Queue, line.At);
+                LogOff(line);
                 break;
             case QueueLogKind.PauseAll:
                 See(line);
@@ -123,6 +110,34 @@ public sealed class PresenceAssembly
                 See(line);
                 break;
         }
+    }
+
+    private void Restart(DateTimeOffset at)
+    {
+        foreach (var queue in _sessions.Queues)
+            EndIfOlderThan(_longest, queue, at);
+        _sessions.CloseAll(at, truncated: true);
+        _seen.Clear();
+        _pauses.CloseAll(at, truncated: true);
+    }
+
+    private void LogIn(PresenceEvent line)
+    {
+        // Who is a member is never added again, so the end was lost.
+        EndIfOlderThan(MostWithoutEnd, line.Queue, line.At);
+        _sessions.Open(line.Queue, line.At, "");
+        if (line.Reason == "PAUSED")
+            _pauses.Open(line.Queue, line.At, "");
+    }
+
+    private void LogOff(PresenceEvent line)
+    {
+        EndIfOlderThan(_longest, line.Queue, line.At);
+        if (!_sessions.Has(line.Queue))
+            Begin(line);
+        _sessions.Close(line.Queue, line.At);
+        _seen.RemoveAll(seen => Concerns(line, seen));
+        _pauses.Close(line.Queue, line.At);
     }
 
     // The log starts after the officer did: a log-off may say since when, else the officer was there from the first thing seen of it.

@@ -4,7 +4,8 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeSolved;
 
-/// <summary>Share of enquiries completed within the limit of the company's open time, which is two hours unless it is set. Source: ops/docs/metrics.md, 4.2.</summary>
+/// <summary>Share of enquiries completed within a limit of the company's open time: two hours unless it is set.</summary>
+/// <remarks>Source: ops/docs/metrics.md, 4.2.</remarks>
 internal static class ResolvedIn2Hours
 {
     public const string Id = "resolved_in_2h";

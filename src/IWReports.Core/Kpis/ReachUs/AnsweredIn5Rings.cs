@@ -28,11 +28,11 @@ internal static class AnsweredIn5Rings
         Seen = CanSee.Waits,
         Target = new(0.90m, 0.05m, TargetOrigin.Ours),
         PolicyTarget = new(1, 0, TargetOrigin.Policy),
-        Formula = $"Calls answered within {Rings} rings of queue wait ÷ (answered + abandoned − short abandons). Answered calls whose wait is "
-            + "unknown are in neither. Totals by day or interval count where they were made with this limit; where they do not tell "
+        Formula = $"Calls answered within {Rings} rings of queue wait ÷ (answered + abandoned − short abandons). Answered calls whose wait "
+            + "is unknown are in neither. Totals by day or interval count where they were made with this limit; where they do not tell "
             + "short abandons, none are taken out.",
-        Parameters = settings => string.Create(
-            CultureInfo.InvariantCulture, $"{Rings} rings = {Limit(settings).Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s"),
+        Parameters = settings => string.Create(CultureInfo.InvariantCulture,
+            $"{Rings} rings = {Limit(settings).Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s"),
     };
 
     private static (TimeSpan Within, ServiceLevelVariant Variant) InRings(MeasureSettings settings) =>

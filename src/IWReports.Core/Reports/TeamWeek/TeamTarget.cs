@@ -32,7 +32,8 @@ internal sealed record TeamTarget(string Kpi, Func<Figure, Sentence> Says)
         {
             Ask = "Say sorry for a long wait, and offer to ring back.",
         },
-        new(ResolvedIn2Hours.Id, share => Sentence.Of($"{share} of enquiries were completed within {DailyDigestText.Words(settings.ResolvedWithin)}"))
+        new(ResolvedIn2Hours.Id,
+            share => Sentence.Of($"{share} of enquiries were completed within {DailyDigestText.Words(settings.ResolvedWithin)}"))
         {
             Ask = $"Finish each enquiry within {DailyDigestText.Words(settings.ResolvedWithin)}, or hand it on at once.",
         },
