@@ -8,13 +8,13 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis;
 
-/// <summary>What the queue model makes of a change in service: shares of what it may be due to, or why none are told.</summary>
+/// <summary>What the queue model says of a change in service: each driver's share, or why none is given.</summary>
 internal sealed class CauseText(MonthlyAnalysis analysis)
 {
-    // More places than these fit in no head.
+    // Nobody remembers more places than these.
     private const int MostPlaces = 3;
 
-    // Less is a day's difference in a month; what the shifts did then lies in their hours.
+    // A smaller change is a day's difference in a month: then the hours of the shifts changed, not their number.
     private const double Noticeable = 0.03;
 
     private readonly ServiceCauses? _causes = analysis.Causes;
@@ -96,7 +96,7 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
 
     private Figure Pull(ShortfallCauses found, DriverShare share) => Share(found.ShareOfPull(share)) with { Grade = DriverShare.Grade };
 
-    // Nine times in ten is "very likely"; a clear range lies on one side of nothing.
+    // A range that holds 90 % is "very likely"; a clear one does not hold 0.
     private Sentence Range(DriverShare share) =>
         Sentence.Of($"{Magnitude(share.Change < 0 ? share.High : share.Low)} to {Points(share.Change < 0 ? share.Low : share.High)}");
 

@@ -30,7 +30,7 @@ public static class Duty
 
     private static IEnumerable<RosteredHalfHour> HalfHours(DateOnly day, Scope scope, List<RosterEntry> officers, BusinessCalendar calendar)
     {
-        // One unknown shift makes every half-hour's count a guess.
+        // With one shift unknown, no half-hour's count is known.
         if (officers.Count == 0 || officers.Any(officer => officer.ShiftStarts is null || officer.ShiftEnds is null))
             yield break;
         foreach (var slot in HalfHour.All)

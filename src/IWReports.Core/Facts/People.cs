@@ -14,7 +14,7 @@ public static class People
         var next = calendar.AddBusinessDays(day, 1);
         foreach (var entry in roster.Where(entry => entry.Covers(day)).DistinctBy(entry => entry.Person, StringComparer.Ordinal))
         {
-            // Who stands on the roster again later was away.
+            // Who is on the roster again later was away.
             var leaves = !roster.Any(later => later.Person == entry.Person && (later.To is null || later.To >= next));
             yield return new(day, entry.Person, entry.Team, absences is null ? null : absences.IsAway(entry.Person, day), leaves);
         }

@@ -18,8 +18,8 @@ public sealed record QueueVisit : Visit, IFact
     public TimeSpan? HeldAfter { get; init; }
 
     /// <summary>
-    /// Whether a caller who hung up got through by the end of the next business day. Set on a known caller's last hang-up of the day; null
-    /// on all others.
+    /// Whether a caller who abandoned got through by the end of the next business day. Set on a known caller's last abandoned call of the
+    /// day; null on all others.
     /// </summary>
     public bool? Recovered { get; init; }
 
@@ -46,12 +46,11 @@ public sealed record QueueVisit : Visit, IFact
     /// <summary>What the source says the call was about.</summary>
     public string? Topic { get; init; }
 
-    /// <summary>What is seen of the call's like, be it that this call says nothing of it.</summary>
+    /// <summary>What the source can see of such calls, whether or not this call says anything of it.</summary>
     public Capabilities CanSee { get; init; }
 
     /// <summary>
-    /// What the call's own file says of none of its calls, though telephone systems see it: <see cref="Capabilities.Abandonment"/>, Waits,
-    /// Talk.
+    /// What the call's own file tells of no call, though telephone systems do: <see cref="Capabilities.Abandonment"/>, Waits, Talk.
     /// </summary>
     public Capabilities Lacks { get; init; }
 

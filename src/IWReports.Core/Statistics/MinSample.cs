@@ -1,7 +1,7 @@
 namespace IWReports.Core.Statistics;
 
 /// <summary>How few are too few to be shown, compared, or learnt from: below, a report says so instead.</summary>
-/// <remarks>Source: ops/docs/statistics.md, 5.2. How many points a chart or a trend takes is the method's, and stands there.</remarks>
+/// <remarks>Source: ops/docs/statistics.md, 5.2. How many points a chart or a trend needs is with its method.</remarks>
 public static class MinSample
 {
     /// <summary>Cases of a percentage; of fewer the counts are given.</summary>

@@ -31,7 +31,7 @@ public sealed record DoseResponse(double Rho, double P, int HalfHours)
         var spread = Math.Sqrt(doses.Sum(rank => rank * rank) * shortfalls.Sum(rank => rank * rank));
         if (spread <= Hair)
             return null;
-        // A half-hour that is not known stands in the middle.
+        // A half-hour that is not known takes the middle rank.
         var table = new double[days.Count, slots.Count];
         for (var i = 0; i < doses.Length; i++)
             table[days[halfHours[i].Day], slots[halfHours[i].Slot.Index]] = doses[i];

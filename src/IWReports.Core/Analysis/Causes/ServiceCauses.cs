@@ -9,11 +9,11 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Causes;
 
-/// <summary>What must be known before a change of service can be shared out.</summary>
+/// <summary>What must be known before a change of service can be attributed.</summary>
 public enum CauseInput { MonthsBefore, OfficersTimes, Roster, Patience }
 
 /// <summary>
-/// Why callers were answered in time more or less often than before: the shares of what changed, or why none can be told.
+/// Why callers were answered in time more or less often than before: each driver's share, or why none can be given.
 /// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 4.</remarks>
 public sealed record ServiceCauses
@@ -94,7 +94,7 @@ public sealed record ServiceCauses
         if (reference.Count < FewestMonths && !reference.Contains(sameMonth))
             return new() { Reference = reference, Missing = CauseInput.MonthsBefore };
         var before = months.Find(one => reference is [var only] && one.Month == only).Days ?? Days(reference);
-        // Beyond the limits of the months before, a month is news; with too few months for limits, when it is further off than any of them.
+        // A month beyond the limits of those before has a special cause; without limits, one further off than any of them.
         var limits = usual.Count >= XmrChart.FewestForLimits ? ProcessLimits.Of([.. usual.Select(point => point.Value)], screen: true)
             : null;
         bool? news = limits is null ? null : after.ServiceLevel < limits.Lower || after.ServiceLevel > limits.Upper;

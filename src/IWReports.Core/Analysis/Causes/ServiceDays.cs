@@ -98,8 +98,7 @@ internal sealed class ServiceDays
         Staff staff)
     {
         var halfHours = new Dictionary<(DateOnly, HalfHour), SeenHalfHour>();
-        // A half-hour's few calls are half chance; a queue model asks how many were to be expected: the day's calls by the hours' usual
-        // shares.
+        // A half-hour's few calls are largely chance. The model takes those to be expected: the day's calls by the hours' usual shares.
         var perDay = Callers.GroupBy(one => one.Day).ToDictionary(day => day.Key, day => day.Sum(one => one.Calls));
         var all = perDay.Values.Sum();
         var share = Callers.GroupBy(one => one.Slot).ToDictionary(slot => slot.Key, slot => slot.Sum(one => one.Calls) / all);
@@ -151,7 +150,7 @@ internal sealed class ServiceDays
     /// </summary>
     private sealed record SeenHalfHour(double Calls, double OnPhones, double Newcomers, int Away, double Covered);
 
-    // How much of the day who is there is on the phones: nobody is all day, and who is away would not have been either.
+    // Usual: the part of a day that officers who are there spend on the phones. Those away would have spent it, too.
     private sealed record Seen(
         Dictionary<(DateOnly, HalfHour), SeenHalfHour> HalfHours, Dictionary<(DateOnly, HalfHour), MeasuredHalfHour> Measured, double Usual,
         double Rostered);

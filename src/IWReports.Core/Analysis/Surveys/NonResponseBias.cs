@@ -14,7 +14,7 @@ public sealed record AskedGroup(string Name, int Callers, int Respondents)
 public sealed record NonResponseBias(double ResponseRate, IReadOnlyList<AskedGroup> TooFew, IReadOnlyList<AskedGroup> TooMany)
 {
     /// <summary>
-    /// Null without callers. Each group is held against all others together, and what stands must stand though so many were tested.
+    /// Null without callers. Each group is compared with all others together; what is significant is so for that many tests.
     /// </summary>
     public static NonResponseBias? Of(IReadOnlyList<AskedGroup> groups)
     {

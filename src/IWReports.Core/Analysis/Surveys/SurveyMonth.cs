@@ -17,7 +17,7 @@ public sealed record SurveyMonth(IReadOnlyList<ScoreCount> Scores, IReadOnlyList
     public static readonly SurveyMonth None = new([], [], []);
 
     /// <summary>
-    /// Callers who got through, and of them those who answered the satisfaction survey, by team; empty where teams are not told apart.
+    /// Callers who got through, and of them those who answered the satisfaction survey, by team; empty where it is not broken down by team.
     /// </summary>
     public IReadOnlyList<AskedGroup> Asked { get; init; } = [];
 

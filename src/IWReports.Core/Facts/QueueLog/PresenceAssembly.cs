@@ -52,7 +52,7 @@ public sealed class PresenceAssembly
         return officer.Finish(latest);
     }
 
-    // Who is in does not stay for days because one line is missing; and whoever came without being seen at all was not there.
+    // One missing line logs nobody in for days. A session with one end in which nothing was seen of the officer is left out.
     private AssembledPresence Finish(DateTimeOffset? latest)
     {
         foreach (var queue in _sessions.Queues.Where(queue => latest - _sessions.Since(queue) > MostWithoutEnd))
@@ -63,7 +63,7 @@ public sealed class PresenceAssembly
         return new(sessions, _pauses.All(), _halves, [.. unseen.Where(half => half.IsBeginning || !sessions.Exists(half.SaysAgain))]);
     }
 
-    // In one second: restarts, then what ends a state that holds, then what begins one; what would end a state not yet begun comes last.
+    // Within a second: restarts, then ends of states that hold, then beginnings. Ends of states not begun yet come last.
     private int Turn(PresenceEvent line) => line.Kind switch
     {
         QueueLogKind.QueueStart => 0,
@@ -171,7 +171,7 @@ public sealed class PresenceAssembly
 
     private void PauseAll(PresenceEvent line)
     {
-        // Its queues' own lines tell it better, also where they stand above it.
+        // Its queues' own lines are more exact, also where they come before it.
         var said = _pauses.Queues.Where(queue => _pauses.Since(queue) == line.At).ToList();
         var queues = _sessions.Queues;
         foreach (var queue in queues.Count > 0 ? queues.Except(said, StringComparer.Ordinal) : said.Count > 0 ? [] : [AllQueues])

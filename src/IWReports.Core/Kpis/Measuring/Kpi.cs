@@ -53,7 +53,7 @@ public sealed record Kpi
     /// <summary>Multiplies the ratio: 1,000 for "per 1,000 calls", 3,600 for "per hour" over seconds.</summary>
     public decimal Scale { get; init; } = 1;
 
-    /// <summary>The measure whose spread gives median, p90 and longest; null where there is none.</summary>
+    /// <summary>The measure whose distribution gives median, p90 and longest; null where there is none.</summary>
     public IMeasure? Distribution { get; init; }
 
     /// <summary>What the denominator is averaged over: officers per day. Null where it is simply summed.</summary>
@@ -97,7 +97,7 @@ public sealed record Kpi
     /// <summary>The company's own wording of the target, printed beside ours.</summary>
     public Target? PolicyTarget { get; init; }
 
-    /// <summary>Where its limits are drawn anew, oldest first.</summary>
+    /// <summary>Where its limits are recalculated, oldest first.</summary>
     public IReadOnlyList<Rebase> Rebases { get; init; } = [];
 
     /// <summary>
@@ -137,7 +137,7 @@ public sealed record Kpi
             .LastOrDefault(target => target.Origin == origin && (target.From is not { } from || from <= day));
     }
 
-    /// <summary>Whether it can be told apart by this, within scopes of this kind.</summary>
+    /// <summary>Whether it can be broken down by this, within scopes of this kind.</summary>
     public bool IsAnswerable(KpiBy by, ScopeKind kind)
     {
         var byTime = by is KpiBy.HalfHour or KpiBy.WeekdayHalfHour;

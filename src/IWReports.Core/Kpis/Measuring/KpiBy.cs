@@ -12,7 +12,7 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
 {
     public const string Total = "total";
 
-    /// <summary>Every key of a range, also the empty ones; <paramref name="names"/> are those of the scope told apart.</summary>
+    /// <summary>Every key of a range, also the empty ones; <paramref name="names"/> are the members of the scope.</summary>
     /// <param name="weekBegins">The day on which the company's weeks begin.</param>
     public static IReadOnlyList<KpiKey> Of(KpiBy by, IReadOnlyList<DateOnly> days, IEnumerable<string> names,
         DayOfWeek weekBegins = DayOfWeek.Monday) => by switch
@@ -36,7 +36,7 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
     public static string NameOf(KpiBy by, DayOfWeek weekday, HalfHour slot) =>
         by is KpiBy.HalfHour ? slot.ToString() : $"{weekday.ToString()[..3]} {slot}";
 
-    /// <summary>The kind of scope whose members are told apart; null where days or times are.</summary>
+    /// <summary>The kind of scope it is broken down by; null for days and times.</summary>
     public static ScopeKind? ScopeOf(KpiBy by) => Enum.TryParse<ScopeKind>(by.ToString(), out var kind) ? kind : null;
 
     private static IEnumerable<DayOfWeek> Weekdays(DayOfWeek first) => Enumerable.Range(0, 7)

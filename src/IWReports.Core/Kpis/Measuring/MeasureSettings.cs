@@ -33,7 +33,7 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     /// <summary>The targets that the company set itself, by KPI, each with the day it holds from.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Target>> Targets { get; init; } = new Dictionary<string, IReadOnlyList<Target>>();
 
-    /// <summary>The months from which limits are drawn anew, by KPI.</summary>
+    /// <summary>The months from which limits are recalculated, by KPI.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Rebase>> Rebases { get; init; } = new Dictionary<string, IReadOnlyList<Rebase>>();
 
     /// <summary>The company's own currency, by ISO 4217; null where nobody named it, and money is then what all of it is in.</summary>

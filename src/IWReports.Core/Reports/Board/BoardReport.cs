@@ -116,7 +116,7 @@ public static class BoardReport
         foreach (var stated in analysis.Stated)
             yield return new(ReportedCauseText.Write(stated), EvidenceGrade.Reported);
         yield return Statement.Computed(work.Load());
-        // Beside a verdict on half-hours there is neither need nor room for averages; what the model shared out needs no coincidences.
+        // Where the model gives causes, averages and coincidences are left out.
         if (told.Sentence.IsEmpty)
         {
             yield return Statement.Computed(work.Capacity());

@@ -72,7 +72,7 @@ internal sealed class FollowUpText(MonthlyAnalysis analysis)
         return Sentence.Of($"{moved}{verdict}.");
     }
 
-    // What was foretold was foretold for the action done, and for the month after it.
+    // A prediction is for the action done, and for the month after it.
     private Sentence Predicted(PastRecommendation recommendation)
     {
         if (recommendation.Prediction is not { } foretold || recommendation.Kpi is not { } id

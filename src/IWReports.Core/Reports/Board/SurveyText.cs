@@ -22,7 +22,7 @@ namespace IWReports.Core.Reports.Board;
 /// <remarks>Source: ops/docs/statistics.md, 5.</remarks>
 internal sealed class SurveyText(MonthlyAnalysis analysis)
 {
-    // What a share should be known to within; months are then told apart.
+    // How exactly a share should be known, so that months can be compared.
     private const double Margin = 0.05;
 
     // What the form asks of officers, and what customers make of it.

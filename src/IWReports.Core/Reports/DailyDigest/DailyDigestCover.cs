@@ -27,7 +27,7 @@ internal sealed class DailyDigestCover
 
     public IReadOnlyList<DayInterval> Intervals { get; }
 
-    /// <summary>The neighbouring short half-hours in which most callers hung up; of equal ones the longest.</summary>
+    /// <summary>The neighbouring understaffed half-hours in which most callers abandoned; of equal ones the longest.</summary>
     public IReadOnlyList<DayInterval> Worst
     {
         get
@@ -46,7 +46,7 @@ internal sealed class DailyDigestCover
         }
     }
 
-    /// <summary>How many were on duty, who was away, and whether callers hung up for want of officers.</summary>
+    /// <summary>How many were on duty, who was away, and whether callers abandoned for want of officers.</summary>
     public string Text => string.Join(" ", Sentences());
 
     private IEnumerable<string> Sentences()

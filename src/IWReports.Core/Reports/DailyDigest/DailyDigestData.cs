@@ -65,7 +65,7 @@ public sealed record DailyDigestData
     /// <summary>Complaints still open at the day's end, oldest first.</summary>
     public required IReadOnlyList<Complaint> OpenComplaints { get; init; }
 
-    /// <summary>Callers who hung up that day and did not get through since; null where callers are not recorded.</summary>
+    /// <summary>Callers who abandoned that day and did not get through since; null where callers are not recorded.</summary>
     public int? Unreached { get; init; }
 
     /// <summary>What was promised to customers and is owed to the team.</summary>

@@ -51,7 +51,7 @@ public sealed record DailyDigestModel : ReportModel
 
     public required bool HasDemand { get; init; }
 
-    /// <summary>Who was on duty, and whether callers hung up for want of officers.</summary>
+    /// <summary>Who was on duty, and whether callers abandoned for want of officers.</summary>
     public required string CoverText { get; init; }
 
     public required bool HasWaits { get; init; }
