@@ -13,30 +13,4 @@ internal static class NpgsqlCommands
             command.Parameters.AddWithValue(parameter);
         return command;
     }
-
-    public static async Task<int> ExecuteAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken,
-        params object[] parameters)
-    {
-        await using var command = connection.Command(sql, parameters);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    public static async Task<T> ScalarAsync<T>(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken,
-        params object[] parameters)
-    {
-        await using var command = connection.Command(sql, parameters);
-        return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    /// <summary>The first column of every row.</summary>
-    public static async Task<List<T>> ColumnAsync<T>(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken,
-        params object[] parameters)
-    {
-        await using var command = connection.Command(sql, parameters);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var values = new List<T>();
-        while (await reader.ReadAsync(cancellationToken))
-            values.Add(reader.GetFieldValue<T>(0));
-        return values;
-    }
 }

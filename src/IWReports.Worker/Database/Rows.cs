@@ -4,7 +4,7 @@ using Dapper;
 
 namespace IWReports.Worker.Database;
 
-/// <summary>How Dapper reads rows: columns by name, underscores apart, and instants in UTC.</summary>
+/// <summary>How rows are read: columns by name, underscores apart, instants in UTC, whole seconds as lengths of time.</summary>
 internal static class Rows
 {
     // Before the first statement of any stage, tests included.
@@ -15,6 +15,7 @@ internal static class Rows
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new Instant());
+        SqlMapper.AddTypeHandler(new Length());
     }
 
     private sealed class Instant : SqlMapper.TypeHandler<DateTimeOffset>
@@ -23,5 +24,12 @@ internal static class Rows
 
         // The server takes instants in UTC only.
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUniversalTime();
+    }
+
+    private sealed class Length : SqlMapper.TypeHandler<TimeSpan>
+    {
+        public override TimeSpan Parse(object value) => value is int seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan)value;
+
+        public override void SetValue(IDbDataParameter parameter, TimeSpan value) => parameter.Value = value;
     }
 }

@@ -62,6 +62,6 @@ internal static class CallsReadTwice
         NpgsqlDataSource database, string days, CancellationToken cancellationToken, params object[] parameters)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ColumnAsync<string>(Sql(days), cancellationToken, parameters);
+        return await connection.RowsAsync<string>(Sql(days), cancellationToken, parameters);
     }
 }

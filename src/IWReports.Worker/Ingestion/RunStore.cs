@@ -76,7 +76,7 @@ internal static class RunStore
         var words = Enum.GetValues<Capabilities>().Where(one => one != Capabilities.None && sees.HasFlag(one)).Select(one => one.Word())
             .ToArray();
         if (await connection.ExecuteAsync("update source set sees = $2 where id = $1 and sees <> $2", cancellationToken, source, words) > 0)
-            await MarkStaleAsync(connection, await connection.ColumnAsync<DateOnly>("select distinct day from queue_entry where "
+            await MarkStaleAsync(connection, await connection.RowsAsync<DateOnly>("select distinct day from queue_entry where "
                 + "source_id in (select its.id from source own join source its using (site) where own.id = "
                 + "$1)", cancellationToken, source), cancellationToken);
     }

@@ -16,7 +16,7 @@ internal static class SetAside
     public static async Task<string?> ReadAsync(NpgsqlDataSource database, Of days, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var aside = await connection.ColumnAsync<string>(
+        var aside = await connection.RowsAsync<string>(
             """
             select to_char(day, 'YYYY-MM-DD') || ' ' || queue from judged_call_interval
             where is_set_aside and ($1 or day in (select day from touched_day)) group by day, queue order by day, queue

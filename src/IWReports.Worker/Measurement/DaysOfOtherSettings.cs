@@ -27,7 +27,7 @@ internal sealed class DaysOfOtherSettings(NpgsqlDataSource database, BusinessCal
     }
 
     private static async Task<int[]> YearsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        [.. await connection.ColumnAsync<int>(
+        [.. await connection.RowsAsync<int>(
             "select distinct extract(year from day)::int from measured_day where definitions is not null", cancellationToken)];
 
     private static string Sentence(long days, DateOnly first, DateOnly last) =>

@@ -20,7 +20,7 @@ internal static class TimesOfDay
             [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var own = measures.Where(measure => measure.FactType == typeof(QueueVisit) && measure.IsMeasuredBy(question.Kind)).ToList();
-        var days = await connection.ColumnAsync<DateOnly>("select day from measured_day where day = any($1)", cancellationToken,
+        var days = await connection.RowsAsync<DateOnly>("select day from measured_day where day = any($1)", cancellationToken,
             question.Days);
         if (own.Count == 0 || days.Count == 0)
             yield break;

@@ -8,7 +8,6 @@ using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Tables;
 using IWReports.Worker.Measurement;
-using IWReports.Worker.Measurement.Facts;
 using IWReports.Worker.Tests.Ingestion;
 using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 using Microsoft.Extensions.Options;
@@ -85,7 +84,7 @@ public sealed partial class SameRowsInEveryCultureTests
     {
         await using var connection = await database.Source.OpenConnectionAsync();
         var all = new StringBuilder();
-        foreach (var table in await connection.ColumnAsync<string>(
+        foreach (var table in await connection.RowsAsync<string>(
             "select table_name::text from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by "
                 + "1", CancellationToken.None))
         {

@@ -79,7 +79,7 @@ internal static class CompanyChecks
         var doubt = await CheckResult.OfAsync(check, remedy, async () =>
         {
             await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
-            var wrong = await connection.ColumnAsync<string>(
+            var wrong = await connection.RowsAsync<string>(
                 """
                 select format('%s rate(s) of %s were given in %s, and Company:Currency is %s', count(*), name, given_in, $1)
                 from currency_rate join source on source.id = source_id where given_in <> $1 group by name, given_in

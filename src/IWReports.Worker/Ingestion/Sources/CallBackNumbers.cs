@@ -16,7 +16,7 @@ internal static class CallBackNumbers
     /// <summary>The calls that may have to be rung back, after they were put together.</summary>
     public static async Task<HashSet<string>> WaitingAsync(
         NpgsqlConnection connection, short sourceId, int days, CancellationToken cancellationToken) =>
-        [.. await connection.ColumnAsync<string>(
+        [.. await connection.RowsAsync<string>(
             $"select call_id from queue_entry entry where source_id = $1 and {Waits}", cancellationToken, sourceId, days)];
 
     /// <summary>After the calls were put together, from the staged numbers, which are in no other place.</summary>

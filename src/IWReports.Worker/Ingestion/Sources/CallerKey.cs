@@ -87,7 +87,7 @@ internal sealed class CallerKey(IOptions<PrivacyOptions> options)
     /// <summary>Refuses another key as well, and writes nothing; false while this database has hashed no caller.</summary>
     public async Task<bool> IsKnownAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var known = await connection.ColumnAsync<byte[]>("select fingerprint from caller_key", cancellationToken);
+        var known = await connection.RowsAsync<byte[]>("select fingerprint from caller_key", cancellationToken);
         if (known.Any(fingerprint => !fingerprint.AsSpan().SequenceEqual(Fingerprint())))
             throw new PartMissingException("Privacy__CallerKey is not the key that this database's callers were hashed with. Set the "
                 + "original key: with another one no caller and no line would be known again.");

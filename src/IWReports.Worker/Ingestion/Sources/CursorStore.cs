@@ -11,7 +11,7 @@ internal static class CursorStore
     public static async Task<T?> ReadAsync<T>(NpgsqlConnection connection, string sourceName, CancellationToken cancellationToken)
         where T : class
     {
-        var cursor = await connection.ColumnAsync<string>(
+        var cursor = await connection.RowsAsync<string>(
             "select cursor::text from source_cursor join source on source.id = source_id where source.name = $1", cancellationToken,
             sourceName);
         return cursor.Count == 0 ? null : JsonSerializer.Deserialize<T>(cursor[0]);

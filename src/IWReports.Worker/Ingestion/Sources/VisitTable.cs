@@ -140,7 +140,7 @@ internal sealed class VisitTable(NpgsqlConnection connection, short sourceId, Ti
         await QueueCalls.KeepDaysAsync(connection, sourceId, cancellationToken);
         // A source is known to see transfers from its first one on, also on the days before.
         if (!_sawTransfers && await CanSeeTransfersAsync(cancellationToken))
-            days.UnionWith(await connection.ColumnAsync<DateOnly>(
+            days.UnionWith(await connection.RowsAsync<DateOnly>(
                 "select distinct day from queue_entry where source_id = $1 and outcome = 'answered'", cancellationToken, sourceId));
         return days;
     }

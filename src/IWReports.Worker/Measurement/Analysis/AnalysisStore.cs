@@ -20,7 +20,7 @@ internal sealed class AnalysisStore(NpgsqlDataSource database, AnalysisBasisRead
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         const string sql = "select findings::text from monthly_analysis where period = $1";
-        var texts = await connection.ColumnAsync<string>(sql, cancellationToken, month.ToString());
+        var texts = await connection.RowsAsync<string>(sql, cancellationToken, month.ToString());
         return texts is [var text] ? AnalysisJson.Read(text) : null;
     }
 
@@ -37,7 +37,7 @@ internal sealed class AnalysisStore(NpgsqlDataSource database, AnalysisBasisRead
     public async Task<IReadOnlyList<ReportPeriod>> StaleAsync(ReportPeriod latest, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var known = await connection.ColumnAsync<DateOnly>("select first_day from monthly_analysis", cancellationToken);
+        var known = await connection.RowsAsync<DateOnly>("select first_day from monthly_analysis", cancellationToken);
         IReadOnlyList<ReportPeriod> months = [.. known.Append(latest.From).Distinct().Order().Select(ReportPeriod.MonthOf)];
         return await StaleAsync(connection, months, cancellationToken);
     }

@@ -104,7 +104,7 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         List<string> fetched;
         do
         {
-            fetched = await connection.ColumnAsync<string>($"fetch {ContactsAtATime} from contact", cancellationToken);
+            fetched = await connection.RowsAsync<string>($"fetch {ContactsAtATime} from contact", cancellationToken);
             var made = new List<(string, int, LoggedVisit)>();
             foreach (var contact in fetched.Select(ConnectStage.Contact))
             {

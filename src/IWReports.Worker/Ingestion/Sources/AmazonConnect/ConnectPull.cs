@@ -42,7 +42,7 @@ internal sealed class ConnectPull(string site, ConnectOptions options, NpgsqlDat
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var source = await load.BeginAsync(connection, site, zone, cancellationToken);
-        var read = await connection.ColumnAsync<int>("insert into source_file (source_id, identity, name) select $1, $2, $3 where not "
+        var read = await connection.RowsAsync<int>("insert into source_file (source_id, identity, name) select $1, $2, $3 where not "
             + "exists (select from source_file where source_id = $1 and identity = $2) returning "
             + "id", cancellationToken, source, Identity(path), path);
         if (read is not [var id])

@@ -18,7 +18,7 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, V
     /// <summary>When Asterisk was started last, as far as the log was read; null where that is not known.</summary>
     public static async Task<DateTime?> LastRestartAsync(NpgsqlConnection connection, short sourceId,
         CancellationToken cancellationToken) =>
-        (await connection.ColumnAsync<DateTime?>(
+        (await connection.RowsAsync<DateTime?>(
             "select max(at) from queue_event where source_id = $1 and agent = 'NONE' and event = 'QUEUESTART'", cancellationToken,
             sourceId))[0];
 

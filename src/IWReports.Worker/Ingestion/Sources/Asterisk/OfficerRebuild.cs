@@ -45,7 +45,7 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
         var from = atWork?.From < first ? atWork.Value.From : first;
         var to = atWork?.To > last ? atWork.Value.To : last;
         // Restarts concern everyone.
-        var touched = seen.HasRestart ? known : seen.Present.Concat(await connection.ColumnAsync<string>(
+        var touched = seen.HasRestart ? known : seen.Present.Concat(await connection.RowsAsync<string>(
             $"""
             select distinct agent from queue_event
             where source_id = $1 and (event in {Ends} and at between $2 - interval '5 minutes' and $3 + {LogInSql.Longest}
@@ -53,11 +53,11 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
             """, cancellationToken, sourceId, from, to));
         var officers = touched.Select(options.Officer).OfType<string>().ToHashSet(StringComparer.Ordinal);
         // Whether they were there at all shows once the log goes on without their end.
-        officers.UnionWith(await connection.ColumnAsync<string>("select distinct officer from officer_session where source_id = $1 and "
+        officers.UnionWith(await connection.RowsAsync<string>("select distinct officer from officer_session where source_id = $1 and "
             + $"ended_at is null and started_at < $2 - {LogInSql.Longest}", cancellationToken, sourceId, last));
         var days = await RunAsync(officers, known, cancellationToken);
         // Who is still in has been there longer now.
-        days.UnionWith(await connection.ColumnAsync<DateOnly>(
+        days.UnionWith(await connection.RowsAsync<DateOnly>(
             "select distinct (started_at at time zone $3)::date from officer_session where source_id = $1 and ended_at is null and "
                 + $"started_at >= $2 - {LogInSql.Longest} and started_at < $2",
             cancellationToken, sourceId, last, zone.Id));
@@ -69,7 +69,7 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
         await RunAsync(officers, await KnownAsync(cancellationToken), cancellationToken);
 
     private Task<List<string>> KnownAsync(CancellationToken cancellationToken) =>
-        connection.ColumnAsync<string>($"select distinct agent from queue_event where source_id = $1 and event in {Presence}",
+        connection.RowsAsync<string>($"select distinct agent from queue_event where source_id = $1 and event in {Presence}",
             cancellationToken, sourceId);
 
     private async Task<HashSet<DateOnly>> RunAsync(IReadOnlySet<string> officers, List<string> known, CancellationToken cancellationToken)
@@ -108,7 +108,7 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
         }
 
         // Where a session is no longer, there is nothing to measure unless it was measured, or is being measured just now.
-        days.UnionWith(await connection.ColumnAsync<DateOnly>(
+        days.UnionWith(await connection.RowsAsync<DateOnly>(
             "select day from measured_day where day = any($1) union select day from touched_day where day = any($1)", cancellationToken,
             (object)left.ToArray()));
         return days;

@@ -67,7 +67,7 @@ internal sealed class QueueLogStream(NpgsqlConnection connection, short sourceId
 
     // Also by its entries: a call's lines are deleted before these.
     private async Task<HashSet<string>> KnownAsync(HashSet<string> calls, CancellationToken cancellationToken) =>
-        calls.Count == 0 ? [] : (await connection.ColumnAsync<string>(
+        calls.Count == 0 ? [] : (await connection.RowsAsync<string>(
             """
             select call_id from unnest($2::text[]) as call (call_id)
             where exists (select from queue_call known where known.source_id = $1 and known.call_id = call.call_id collate "C" offset 0)

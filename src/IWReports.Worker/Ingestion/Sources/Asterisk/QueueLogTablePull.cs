@@ -57,7 +57,7 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
         var source = await load.BeginAsync(connection, site, zone, cancellationToken);
         var identity = SHA256.HashData(Encoding.UTF8.GetBytes($"table {options.Table}"));
         await RefuseFilesAsync(connection, source, identity, cancellationToken);
-        var position = (await connection.ColumnAsync<long>("select position from source_file where source_id = $1 and identity = $2",
+        var position = (await connection.RowsAsync<long>("select position from source_file where source_id = $1 and identity = $2",
             cancellationToken, source, identity)).FirstOrDefault();
         var row = new QueueLogTableRow(options.Gmt ? TimeZoneInfo.Utc : zone, options.RepeatedHour, $"set {Setting}:Gmt",
             $"set {Setting}:RepeatedHour to First or Second");
@@ -73,7 +73,7 @@ internal sealed class QueueLogTablePull(string site, QueueLogTableOptions option
     // A file and a table of one Asterisk may disagree, and their union counts calls twice.
     private async Task RefuseFilesAsync(NpgsqlConnection connection, short source, byte[] identity, CancellationToken cancellationToken)
     {
-        if ((await connection.ColumnAsync<string>("select name from source_file where source_id = $1 and identity <> $2 limit 1",
+        if ((await connection.RowsAsync<string>("select name from source_file where source_id = $1 and identity <> $2 limit 1",
             cancellationToken, source, identity)) is [var file])
             throw new InputException($"{Setting}: {Name} was read from {file} before; a file and a table may disagree, so a site uses "
                 + $"one of them. Give the table another site's name, and count only one of the two.");

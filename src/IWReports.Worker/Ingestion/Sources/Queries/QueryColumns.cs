@@ -17,7 +17,7 @@ internal static class QueryColumns
     {
         var now = columns.DistinctBy(column => column.Name)
             .ToDictionary(column => column.Name, column => column.Type, StringComparer.Ordinal);
-        var known = await connection.ColumnAsync<string[]>(
+        var known = await connection.RowsAsync<string[]>(
             "select array[name, type] from source_column where source_id = $1 order by name", cancellationToken, sourceId);
         foreach (var (name, type) in known.Select(column => (column[0], column[1])))
         {

@@ -17,7 +17,7 @@ internal static class OrdersToReread
         CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ColumnAsync<string>(
+        return await connection.RowsAsync<string>(
             """
             select format('%s: the value of %s order(s) with refunds may be wrong since an upgrade, until the next pull, or an import of '
                 'their saved answers, reads them anew: %s%s.', name, count(*), string_agg(order_id, ', ') filter (where place <= 5),

@@ -40,7 +40,7 @@ internal static class ReturnMerge
         var told = orders.Where(order => order.Returns is not null).ToList();
         var rows = told.SelectMany(order => order.Returns!.DistinctBy(back => back.ReturnId).Select(back => (order.OrderId, Back: back)))
             .ToList();
-        var days = await connection.ColumnAsync<DateOnly>(
+        var days = await connection.RowsAsync<DateOnly>(
             Sql, cancellationToken, sourceId, told.Select(order => order.OrderId).ToArray(),
             rows.Select(row => row.OrderId).ToArray(), rows.Select(row => row.Back.ReturnId).ToArray(),
                 rows.Select(row => row.Back.Kind).ToArray(),

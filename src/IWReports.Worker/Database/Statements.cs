@@ -1,0 +1,42 @@
+using System.Data;
+using Dapper;
+using Npgsql;
+
+namespace IWReports.Worker.Database;
+
+/// <summary>The one way to run a statement: parameters by place ($1, $2 …), a row's columns by name.</summary>
+internal static class Statements
+{
+    /// <summary>Runs a statement; how many rows it touched.</summary>
+    public static Task<int> ExecuteAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken,
+        params object?[] values) => connection.ExecuteAsync(Of(sql, values, cancellationToken));
+
+    /// <summary>The first column of the one row there must be.</summary>
+    public static Task<T> ScalarAsync<T>(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken,
+        params object?[] values) => connection.QuerySingleAsync<T>(Of(sql, values, cancellationToken));
+
+    /// <summary>Every row, or of a single value every row's first column.</summary>
+    public static async Task<List<T>> RowsAsync<T>(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken,
+        params object?[] values) => (await connection.QueryAsync<T>(Of(sql, values, cancellationToken))).AsList();
+
+    /// <summary>The one row, or null where there is none; two are a fault of the statement.</summary>
+    public static Task<T?> RowAsync<T>(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken,
+        params object?[] values) => connection.QuerySingleOrDefaultAsync<T>(Of(sql, values, cancellationToken));
+
+    /// <summary>Every row as it comes, for results that do not fit into memory.</summary>
+    public static IAsyncEnumerable<T> StreamAsync<T>(this NpgsqlConnection connection, string sql, params object?[] values) =>
+        connection.QueryUnbufferedAsync<T>(sql, new Values(values), commandTimeout: 0);
+
+    // Loads take as long as they take; Ctrl+C stops them.
+    private static CommandDefinition Of(string sql, object?[] values, CancellationToken cancellationToken) =>
+        new(sql, new Values(values), commandTimeout: 0, cancellationToken: cancellationToken);
+
+    private sealed class Values(object?[] values) : SqlMapper.IDynamicParameters
+    {
+        public void AddParameters(IDbCommand command, SqlMapper.Identity identity)
+        {
+            foreach (var value in values)
+                command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        }
+    }
+}
