@@ -44,17 +44,14 @@ public static class BoardReport
             AtRisk = [.. AtRiskText.Rows(analysis).Take(MostAtRisk)],
             Reasons = [.. Reasons(analysis, scorecard).Where(reason => !reason.Sentence.IsEmpty).Select(reason => Row(reason, written))],
             CannotShow = [.. new LimitsText(analysis).Write().Concat(TotalsText.Explained(analysis)).Select(written.Text)],
-            Options = [.. BoardOptions.Of(analysis, recommendations)
-                .Select(option => new OptionRow(written.Text(option.Name), written.Text(option.Implication)))],
+            Options = [.. BoardOptions.Of(analysis, recommendations).Select(option => Row(option.Name, option.Implication, written))],
             Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), data, written))],
             NextInLine = [.. next.Select(one => written.Text(Sentence.Of($"{BoardOptions.Name(one.Lever)}: {one.Rationale.Problem}")))],
-            FollowUp = [.. new FollowUpText(analysis).Write().Select(one => new FollowUpRow(
-                DateText.MonthAndYear(one.PastRecommendation.Given.From), one.PastRecommendation.Action, written.Text(one.Became)))],
+            FollowUp = FollowUp(analysis, written),
             Charts = pages.Charts,
             MoreCharts = pages.MoreCharts,
         };
-        model = WithTargets(model, analysis, scorecard, written);
-        model = WithVoices(model, new(analysis), themes, written);
+        model = WithVoices(WithTargets(model, analysis, scorecard, written), new(analysis), themes, written);
         return WithOutlook(model, analysis, outlook, written) with
         {
             Figures = [.. written.Figures, .. scorecard.Figures, .. pages.Figures],
@@ -93,6 +90,13 @@ public static class BoardReport
             Missing = analysis.Volume.Current is null
                 ? [UnreadCalls.InFull(analysis)] : [.. TotalsText.Unexplained(analysis).Select(written.Text)],
         };
+
+    private static OptionRow Row(Sentence name, Sentence implication, FigureBook written) =>
+        new(written.Text(name), written.Text(implication));
+
+    private static List<FollowUpRow> FollowUp(MonthlyAnalysis analysis, FigureBook written) =>
+        [.. new FollowUpText(analysis).Write().Select(one => new FollowUpRow(DateText.MonthAndYear(one.PastRecommendation.Given.From),
+            one.PastRecommendation.Action, written.Text(one.Became)))];
 
     private static ReasonRow Row(Statement reason, FigureBook written) => new(reason.Grade.Letter(), written.Text(reason.Sentence))
     {
