@@ -19,7 +19,7 @@ internal static class BenchCausesVerb
         (_, _, output, _) =>
         {
             var intervals = Intervals().ToList();
-            var queue = new QueueModel(TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(20), 0.6);
+            var queue = new QueueModel(HalfHour.Length, TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(20), 0.6);
             var times = Enumerable.Range(0, Rounds).Select(_ => Time(intervals, queue)).Order().ToList();
             var answer = new { Intervals = intervals.Count, Sets = Counterfactuals.Sets, Milliseconds = times[Rounds / 2],
                 FirstMilliseconds = times[^1] };

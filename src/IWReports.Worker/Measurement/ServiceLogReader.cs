@@ -102,7 +102,7 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
                 var known = officers.GetValueOrDefault(key)
                     ?? new(slot.Day, slot.HalfHour, log.Officer, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
                 officers[key] = known with { OnPhones = known.OnPhones + time,
-                    Handling = known.Handling + time - without.GetValueOrDefault(slot) };
+                    WorkPauses = known.WorkPauses + time - without.GetValueOrDefault(slot) };
             }
         }
 

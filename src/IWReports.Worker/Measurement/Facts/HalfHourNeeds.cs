@@ -18,7 +18,8 @@ internal static class HalfHourNeeds
             coalesce(sum({CallSql.Handled}) filter (where outcome = 'answered'), 0)::bigint,
             count(*) filter (where outcome = 'abandoned' and wait_s > $3)::integer,
             coalesce(sum(wait_s) filter (where outcome in ('answered', 'abandoned') and not (outcome = 'abandoned' and wait_s <= $3)),
-                0)::bigint
+                0)::bigint,
+            count(*) filter (where outcome = 'answered' or (outcome = 'abandoned' and not coalesce(wait_s <= $3, false)))::integer
         from queue_entry where day between $1 and $2 group by day, half_hour, queue
         """;
 
@@ -45,8 +46,10 @@ internal static class HalfHourNeeds
         {
             var queue = row.GetString(2);
             log.Add(new(row.GetFieldValue<DateOnly>(0), new HalfHour(row.GetInt16(1)), queue, company.TeamOf(queue), row.GetInt32(3),
-                row.GetInt32(4),
-                TimeSpan.FromSeconds(row.GetInt64(5)), row.GetInt32(6), TimeSpan.FromSeconds(row.GetInt64(7))));
+                row.GetInt32(4), TimeSpan.FromSeconds(row.GetInt64(5)), row.GetInt32(6), TimeSpan.FromSeconds(row.GetInt64(7)))
+            {
+                ToServe = row.GetInt32(8),
+            });
         }
 
         return log;

@@ -36,7 +36,7 @@ internal sealed class OfficerEvents(NpgsqlConnection connection, short sourceId,
             """
             with span as (select * from unnest($4::timestamptz[], $6::timestamptz[]) as span (from_at, to_at))
             select queue, entered_at + coalesce(wait_s, 0) * interval '1 second' from span
-                join queue_entry on day between ((from_at - interval '24 hours') at time zone $5)::date and (to_at at time zone $5)::date
+                join queue_entry on day between ((from_at - interval '1 day') at time zone $5)::date and (to_at at time zone $5)::date
                     and entered_at + coalesce(wait_s, 0) * interval '1 second' between from_at and to_at
             where source_id = $1 and officer = $2 and outcome = 'answered'
             union select queue, at from span join queue_event on at between from_at and to_at

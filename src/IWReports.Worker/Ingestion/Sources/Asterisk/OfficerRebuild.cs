@@ -48,18 +48,18 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
         var touched = seen.HasRestart ? known : seen.Present.Concat(await connection.RowsAsync<string>(
             $"""
             select distinct agent from queue_event
-            where source_id = $1 and (event in {Ends} and at between $2 - interval '5 minutes' and $3 + interval '24 hours'
-                or event in {Begins} and at between $2 - interval '24 hours' and $3 + interval '5 minutes')
+            where source_id = $1 and (event in {Ends} and at between $2 - interval '5 minutes' and $3 + {LogInSql.Longest}
+                or event in {Begins} and at between $2 - {LogInSql.Longest} and $3 + interval '5 minutes')
             """, cancellationToken, sourceId, from, to));
         var officers = touched.Select(options.Officer).OfType<string>().ToHashSet(StringComparer.Ordinal);
         // Whether they were there at all shows once the log goes on without their end.
         officers.UnionWith(await connection.RowsAsync<string>("select distinct officer from officer_session where source_id = $1 and "
-            + "ended_at is null and started_at < $2 - interval '24 hours'", cancellationToken, sourceId, last));
+            + $"ended_at is null and started_at < $2 - {LogInSql.Longest}", cancellationToken, sourceId, last));
         var days = await RunAsync(officers, known, cancellationToken);
         // Who is still in has been there longer now.
         days.UnionWith(await connection.RowsAsync<DateOnly>(
             "select distinct (started_at at time zone $3)::date from officer_session where source_id = $1 and ended_at is null and "
-                + "started_at >= $2 - interval '24 hours' and started_at < $2",
+                + $"started_at >= $2 - {LogInSql.Longest} and started_at < $2",
             cancellationToken, sourceId, last, zone.Id));
         return days;
     }
