@@ -13,7 +13,7 @@ public sealed partial class OneWayToAskTests
     private static readonly string[] Left =
     [
         "Admin/", "Cli/Bench/", "Database/NpgsqlCommands.cs", "Database/ReaderExtensions.cs", "Delivery/", "Ingestion/",
-        "Reporting/Editions/", "Reporting/RecommendationStore.cs", "Reporting/ReportedCauseStore.cs", "Scheduling/",
+        "Reporting/Editions/", "Reporting/ReportedCauseStore.cs", "Scheduling/",
     ];
 
     private static readonly string Worker = Path.Combine(Root(AppContext.BaseDirectory), "src", "IWReports.Worker");

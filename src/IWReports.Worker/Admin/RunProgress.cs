@@ -117,7 +117,7 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
                     new("Its deliveries", $"/deliveries?edition={edition.Id}"),
                 }),
                 .. row.ParentId is { } parent ? [new Link($"Run {parent}, which it is a step of", AddressOf(parent))] : Array.Empty<Link>(),
-                new($"All runs of {row.ScheduleId}", $"/schedules/{row.ScheduleId}#{Pages.RunHistory.Anchor}"),
+                new($"All runs of {row.ScheduleId}", $"/schedules/{row.ScheduleId}#{RunSearch.Anchor}"),
             ],
         };
     }

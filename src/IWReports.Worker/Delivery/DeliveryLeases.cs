@@ -1,4 +1,5 @@
 using IWReports.Core.Language;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
 using Npgsql;

@@ -66,7 +66,7 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
         var log = new OfficersLog(from, to);
         foreach (var row in await connection.RowsAsync<HandledRow>(HandledSql, cancellationToken, from, to))
             log.AddCalls(new(row.Day, new(row.HalfHour), row.Officer, row.Handled, row.Handling, row.Ringing, TimeSpan.Zero));
-        foreach (var own in await Presence.LogsAsync(connection, from, to, measurement.Value, cancellationToken))
+        foreach (var own in await Presence.LogsAsync(connection, from, to, measurement.Value.ProductivePauses, cancellationToken))
             log.AddPresence(own);
         return (log.Officers, log.Covered);
     }

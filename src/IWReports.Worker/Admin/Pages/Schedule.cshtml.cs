@@ -3,6 +3,7 @@ using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,7 @@ internal sealed class ScheduleModel(
         Search.Schedule = id;
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         var history = await RunHistory.ReadAsync(context, Search, clock, number, Request, cancellationToken);
-        History = history with { Paging = history.Paging with { Anchor = RunHistory.Anchor } };
+        History = history with { Paging = history.Paging with { Anchor = RunSearch.Anchor } };
         return Page();
     }
 

@@ -1,14 +1,12 @@
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion.Sources.AmazonConnect;
-using IWReports.Worker.Ingestion.Sources.Asterisk;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources;
 
 /// <summary>Gives officers of calls that were read before the names that Sources:AgentAliases says now.</summary>
-internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOptions> sources)
+internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOptions> sources, IEnumerable<IOfficerCalls> calls)
 {
     private const string StoredSql = """
         select name from unnest($1::text[]) name
@@ -69,7 +67,8 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
     {
         var read = new List<(short Id, string Kind, TimeZoneInfo Zone)>();
         await using (var command = connection.Command(
-            "select id, kind, zone, name from source where kind in ($1, $2) order by id for update", QueueLogLoad.Kind, ConnectLoad.Kind))
+            "select id, kind, zone, name from source where kind = any($1) order by id for update",
+            (object)calls.Select(one => one.Kind).ToArray()))
         await using (var row = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await row.ReadAsync(cancellationToken))
@@ -80,31 +79,8 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
         {
             await RunStore.AloneOnSiteAsync(connection, id, cancellationToken);
             await StaleCalls.CreateAsync(connection, cancellationToken);
-            if (kind == ConnectLoad.Kind)
-            {
-                await connection.ExecuteAsync(
-                    "insert into touched_call select distinct call_id from connect_contact where source_id = $1 and contact ->> 'Agent' "
-                        + "= any($2)",
-                    cancellationToken, id, names);
-                var changed = await ConnectLoad.RebuildAsync(connection, id, zone, sources.Value, cancellationToken);
-                await RunStore.MarkStaleAsync(connection, changed, cancellationToken);
-                continue;
-            }
-
-            await connection.ExecuteAsync(
-                "insert into touched_call select distinct call_id from queue_event where source_id = $1 and agent = any($2)",
-                cancellationToken, id, names);
-            var visits = new VisitTable(connection, id, zone, sources.Value);
-            await visits.CreateAsync(cancellationToken);
-            var calls = new CallRebuild(connection, id, visits);
-            var days = new HashSet<DateOnly>(await calls.RunAsync(afterRestart: false, straight: 0, cancellationToken));
-            days.UnionWith(await new OfficerRebuild(connection, id, zone, sources.Value).RunAsync(officers, cancellationToken));
-            // Rings are read from the log itself.
-            days.UnionWith(await connection.RowsAsync<DateOnly>(
-                """
-                select distinct (at at time zone $3)::date from queue_event
-                where source_id = $1 and agent = any($2) and event in ('RINGNOANSWER', 'RINGCANCELED')
-                """, cancellationToken, id, names, zone.Id));
+            var days = await calls.Single(one => one.Kind == kind)
+                .RenameAsync(connection, id, zone, names, officers, cancellationToken);
             await RunStore.MarkStaleAsync(connection, days, cancellationToken);
         }
     }

@@ -34,10 +34,10 @@ internal static class Presence
         """;
 
     public static async IAsyncEnumerable<IFact> ReadAsync(
-        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, MeasurementOptions options,
+        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, IReadOnlyList<string> productivePauses,
             [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var logs = await LogsAsync(connection, days.Min(), days.Max(), options, cancellationToken);
+        var logs = await LogsAsync(connection, days.Min(), days.Max(), productivePauses, cancellationToken);
         if (logs.Count == 0)
             yield break;
         var rosterTeams = await TeamsAsync(connection, cancellationToken);
@@ -54,7 +54,7 @@ internal static class Presence
 
     /// <summary>What officers logged on these days and, since zones differ, the days around them.</summary>
     public static async Task<List<OfficerLog>> LogsAsync(NpgsqlConnection connection, DateOnly first, DateOnly last,
-        MeasurementOptions options, CancellationToken cancellationToken)
+        IReadOnlyList<string> productivePauses, CancellationToken cancellationToken)
     {
         // Zones reach from −12 to +14 hours, so a local day lies within a day of the UTC one.
         var from = new DateTimeOffset(first.AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero);
@@ -62,7 +62,7 @@ internal static class Presence
         var sessions = await connection.RowsAsync<Row>(SessionsSql, cancellationToken, from, to);
         if (sessions.Count == 0)
             return [];
-        var asWork = options.ProductivePauses.Select(reason => reason.ToLowerInvariant()).ToArray();
+        var asWork = productivePauses.Select(reason => reason.ToLowerInvariant()).ToArray();
         var pauses = (await connection.RowsAsync<Row>(PausesSql, cancellationToken, from, to, asWork))
             .ToLookup(pause => (pause.SourceId, pause.Officer));
         return [.. sessions.GroupBy(session => (session.SourceId, session.Officer)).Select(own => new OfficerLog(
