@@ -19,7 +19,7 @@ public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDat
     private async Task<DailyDigestModel> DigestAsync()
     {
         await MeasureAsync(range: new(Wednesday.AddDays(-90), Monday));
-        var calls = new CallsReader(Database.Source, Reader, Calendar, Company);
+        var calls = new CallsReader(Database.Source, Calendar, Company);
         var source = new DailyDigestSource(Reader, calls, new(Database.Source),
             new(Database.Source, Calendar, Company, Options.Create(new MeasurementOptions())),
             new(Database.Source), Calendar, Company, Options.Create(new MeasurementOptions()),

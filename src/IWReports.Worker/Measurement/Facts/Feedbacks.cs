@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
@@ -11,34 +10,40 @@ internal static class Feedbacks
 {
     private const string Sql = """
         with answering as (select distinct source_id from survey_answer where coalesce(replied_on, acted_on) is not null)
-        select answered_on, survey, min(team), bool_or(comment is not null),
-            bool_or(anonymous), min(replied_on), min(acted_on), source_id in (select source_id from answering), bool_or(suggestion),
-                bool_or(compliment), array_agg(score::integer) filter (where score is not null)
+        select answered_on, survey, min(team) as team,
+            bool_or(comment is not null) as commented,
+            bool_or(anonymous) as anonymous, min(replied_on) as replied_on, min(acted_on) as acted_on,
+            source_id in (select source_id from answering) as answers_recorded, bool_or(suggestion) as suggestion,
+            bool_or(compliment) as compliment, array_agg(score::integer) filter (where score is not null) as scores
         from survey_answer where answered_on = any($1)
         group by source_id, answer_id, survey, answered_on
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue(days);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
+    public static IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days) =>
+        connection.StreamAsync<Row>(Sql, days).Select(row => new Feedback(row.AnsweredOn, EnumWords.Parse<Survey>(row.Survey))
         {
-            var survey = EnumWords.Parse<Survey>(row.GetString(1));
-            yield return new Feedback(row.GetFieldValue<DateOnly>(0), survey)
-            {
-                Team = row.Text(2),
-                WantsAnswer = row.GetBoolean(3) || (!row.IsDBNull(10)
-                    && row.GetFieldValue<int[]>(10).Any(score => SurveyBands.Of(survey, score) is SurveyBand.Low)),
-                Anonymous = row.GetBoolean(4),
-                RepliedOn = row.Value<DateOnly>(5),
-                ActedOn = row.Value<DateOnly>(6),
-                AnswersRecorded = row.GetBoolean(7),
-                Suggestion = row.Value<bool>(8),
-                Compliment = row.Value<bool>(9),
-            };
-        }
+            Team = row.Team,
+            WantsAnswer = row.Commented || row.Scores.Any(score => SurveyBands.Of(EnumWords.Parse<Survey>(row.Survey), score) is SurveyBand.Low),
+            Anonymous = row.Anonymous,
+            RepliedOn = row.RepliedOn,
+            ActedOn = row.ActedOn,
+            AnswersRecorded = row.AnswersRecorded,
+            Suggestion = row.Suggestion,
+            Compliment = row.Compliment,
+        });
+
+    private sealed record Row
+    {
+        public required DateOnly AnsweredOn { get; init; }
+        public required string Survey { get; init; }
+        public string? Team { get; init; }
+        public required bool Commented { get; init; }
+        public int[] Scores { get; init; } = [];
+        public required bool Anonymous { get; init; }
+        public DateOnly? RepliedOn { get; init; }
+        public DateOnly? ActedOn { get; init; }
+        public required bool AnswersRecorded { get; init; }
+        public bool? Suggestion { get; init; }
+        public bool? Compliment { get; init; }
     }
 }

@@ -24,43 +24,51 @@ internal sealed class RosterReader(NpgsqlDataSource database)
     public static async Task<IReadOnlyList<RosterEntry>> RosterAsync(NpgsqlConnection connection, DateOnly from, DateOnly to,
         CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("""
+        var places = await connection.RowsAsync<Place>(
+            """
             select person, role, team, from_day, to_day, shift_starts, shift_ends, lunch_starts, lunch_ends, deputy
             from roster_entry where from_day <= $2 and coalesce(to_day, 'infinity') >= $1 order by person, from_day
-            """, connection);
-        command.Parameters.AddWithValue(from);
-        command.Parameters.AddWithValue(to);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var roster = new List<RosterEntry>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            var role = EnumWords.Parse<RosterRole>(row.GetString(1));
-            roster.Add(new(row.GetString(0), role, row.Text(2), row.GetFieldValue<DateOnly>(3), row.Value<DateOnly>(4))
+            """, cancellationToken, from, to);
+        return places.ConvertAll(row =>
+            new RosterEntry(row.Person, EnumWords.Parse<RosterRole>(row.Role), row.Team, row.FromDay, row.ToDay)
             {
-                ShiftStarts = row.Value<TimeOnly>(5),
-                ShiftEnds = row.Value<TimeOnly>(6),
-                LunchStarts = row.Value<TimeOnly>(7),
-                LunchEnds = row.Value<TimeOnly>(8),
-                Deputy = row.Text(9),
+                ShiftStarts = row.ShiftStarts,
+                ShiftEnds = row.ShiftEnds,
+                LunchStarts = row.LunchStarts,
+                LunchEnds = row.LunchEnds,
+                Deputy = row.Deputy,
             });
-        }
-
-        return roster;
     }
 
     /// <summary>The absences that touch a range.</summary>
     public static async Task<IReadOnlyList<Absence>> AbsencesAsync(NpgsqlConnection connection, DateOnly from, DateOnly to,
         CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
+        var away = await connection.RowsAsync<Away>(
             "select person, from_day, to_day, reason from absence where from_day <= $2 and to_day >= $1 order by person, from_day",
-            connection);
-        command.Parameters.AddWithValue(from);
-        command.Parameters.AddWithValue(to);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var absences = new List<Absence>();
-        while (await row.ReadAsync(cancellationToken))
-            absences.Add(new(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2), row.Text(3)));
-        return absences;
+            cancellationToken, from, to);
+        return away.ConvertAll(row => new Absence(row.Person, row.FromDay, row.ToDay, row.Reason));
+    }
+
+    private sealed record Place
+    {
+        public required string Person { get; init; }
+        public required string Role { get; init; }
+        public string? Team { get; init; }
+        public required DateOnly FromDay { get; init; }
+        public DateOnly? ToDay { get; init; }
+        public TimeOnly? ShiftStarts { get; init; }
+        public TimeOnly? ShiftEnds { get; init; }
+        public TimeOnly? LunchStarts { get; init; }
+        public TimeOnly? LunchEnds { get; init; }
+        public string? Deputy { get; init; }
+    }
+
+    private sealed record Away
+    {
+        public required string Person { get; init; }
+        public required DateOnly FromDay { get; init; }
+        public required DateOnly ToDay { get; init; }
+        public string? Reason { get; init; }
     }
 }

@@ -272,7 +272,8 @@ public sealed class AnalyseJobTests(TestDatabase database) : MeasuredDatabase(da
     private AnalyseJob Job(MeasurementOptions? options = null) => new(Database.Source, Data(), Bases(options), Store(options));
 
     private AnalysisReader Data() => new(
-        Reader, new(Database.Source, Reader, Calendar, Company), new(Database.Source, Options()), new(Database.Source), Calendar, Company);
+        Reader, new(Database.Source, Calendar, Company), new(Database.Source, Reader), new(Database.Source, Options()),
+        new(Database.Source), Calendar, Company);
 
     private AnalysisStore Store(MeasurementOptions? options = null) => new(Database.Source, Bases(options));
 

@@ -23,58 +23,49 @@ internal sealed class SurveyReader(NpgsqlDataSource database)
     /// </summary>
     public async Task<IReadOnlyDictionary<string, int>> RespondentsByTeamAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = connection.Command(
+        var teams = await database.RowsAsync<TeamRow>(
             """
-            select min(btrim(team)), count(distinct (source_id, answer_id))::int from survey_answer
+            select min(btrim(team)) as team, count(distinct (source_id, answer_id))::int as respondents from survey_answer
              where answered_on between $1 and $2 and survey = 'csat' and team is not null
              group by lower(btrim(team))
-            """, period.From, period.To);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var teams = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        while (await row.ReadAsync(cancellationToken))
-            teams[row.GetString(0)] = row.GetInt32(1);
-        return teams;
+            """, cancellationToken, period.From, period.To);
+        var respondents = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in teams)
+            respondents[row.Team] = row.Respondents;
+        return respondents;
     }
 
     private static async Task<IReadOnlyList<ScoreCount>> ScoresAsync(NpgsqlConnection connection, ReportPeriod period,
         CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(
+        var scores = await connection.RowsAsync<ScoreRow>(
             """
-            select survey, question, score, count(*)::int from survey_answer
+            select survey, question, score, count(*)::int as answers from survey_answer
              where answered_on between $1 and $2 and score is not null and survey in ('csat', 'nps')
              group by survey, question, score order by survey, question, score
-            """, period.From, period.To);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var scores = new List<ScoreCount>();
-        while (await row.ReadAsync(cancellationToken))
-            scores.Add(new(Known(row.GetString(0)), row.GetString(1), row.GetInt16(2), row.GetInt32(3)));
-        return scores;
+            """, cancellationToken, period.From, period.To);
+        return scores.ConvertAll(row => new ScoreCount(EnumWords.Parse<Survey>(row.Survey), row.Question, row.Score, row.Answers));
     }
 
     private static async Task<IReadOnlyList<RaterRespondent>> RaterAsync(NpgsqlConnection connection, ReportPeriod period,
         CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(
+        var items = await connection.RowsAsync<RaterRow>(
             """
             select source_id, answer_id, dimension, expectation, score from survey_answer
              where answered_on between $1 and $2 and survey = 'rater' and dimension is not null
              order by source_id, answer_id, dimension, question
-            """, period.From, period.To);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var items = new List<((short, string) Who, string Dimension, RaterItem Item)>();
-        while (await row.ReadAsync(cancellationToken))
-            items.Add(((row.GetInt16(0), row.GetString(1)), row.GetString(2), new(row.Value<short>(3), row.Value<short>(4))));
-        return [.. items.GroupBy(item => item.Who)
-            .Select(who => new RaterRespondent(who.GroupBy(item => item.Dimension)
-            .ToDictionary(dimension => dimension.Key, dimension => (IReadOnlyList<RaterItem>)[.. dimension.Select(item => item.Item)])))];
+            """, cancellationToken, period.From, period.To);
+        return [.. items.GroupBy(row => (row.SourceId, row.AnswerId))
+            .Select(who => new RaterRespondent(who.GroupBy(row => row.Dimension).ToDictionary(
+                dimension => dimension.Key,
+                dimension => (IReadOnlyList<RaterItem>)[.. dimension.Select(row => new RaterItem(row.Expectation, row.Score))])))];
     }
 
     private static async Task<IReadOnlyList<SurveyReturn>> ReturnsAsync(NpgsqlConnection connection, ReportPeriod period,
         CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(
+        var returns = await connection.RowsAsync<ReturnRow>(
             """
             select answered.survey, answered.respondents, invited.sent
               from (select survey, count(distinct (source_id, answer_id))::int as respondents from survey_answer
@@ -82,13 +73,37 @@ internal sealed class SurveyReader(NpgsqlDataSource database)
                    left join (select survey, sum(sent)::int as sent from invitation where invited_on between $1 and $2
                        group by survey) invited using (survey)
              order by answered.survey
-            """, period.From, period.To);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var returns = new List<SurveyReturn>();
-        while (await row.ReadAsync(cancellationToken))
-            returns.Add(new(Known(row.GetString(0)), row.GetInt32(1), row.Value<int>(2)));
-        return returns;
+            """, cancellationToken, period.From, period.To);
+        return returns.ConvertAll(row => new SurveyReturn(EnumWords.Parse<Survey>(row.Survey), row.Respondents, row.Sent));
     }
 
-    private static Survey Known(string survey) => EnumWords.Parse<Survey>(survey);
+    private sealed record TeamRow
+    {
+        public required string Team { get; init; }
+        public required int Respondents { get; init; }
+    }
+
+    private sealed record ScoreRow
+    {
+        public required string Survey { get; init; }
+        public required string Question { get; init; }
+        public required int Score { get; init; }
+        public required int Answers { get; init; }
+    }
+
+    private sealed record RaterRow
+    {
+        public required short SourceId { get; init; }
+        public required string AnswerId { get; init; }
+        public required string Dimension { get; init; }
+        public int? Expectation { get; init; }
+        public int? Score { get; init; }
+    }
+
+    private sealed record ReturnRow
+    {
+        public required string Survey { get; init; }
+        public required int Respondents { get; init; }
+        public int? Sent { get; init; }
+    }
 }

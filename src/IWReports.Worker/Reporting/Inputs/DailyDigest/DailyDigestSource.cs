@@ -56,15 +56,10 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
         CancellationToken cancellationToken)
     {
         var scope = new Scope(ScopeKind.Team, team);
-        var from = calendar.AddBusinessDays(period.From, -BusinessDaysOfHistory);
-        var offered = KpiCatalog.Find(CallsOffered.Id)!;
         // As far back as the calls of the morning's day are expected from.
         var weeks = new ReportPeriod(Morning(period).AddDays(-ExpectedCalls.DaysBack), period.To);
         var settings = measurement.Value.For(calendar, period.To);
-        var days = await kpis.ReadAsync(
-            [.. KpiCatalog.All.Where(kpi => kpi != offered)], from, period.To, KpiBy.Day, scope, cancellationToken);
-        var offeredDays = await kpis.ReadAsync([offered], weeks.From, period.To, KpiBy.Day, scope, cancellationToken);
-        var officers = await kpis.ReadAsync(KpiCatalog.All, period.From, period.To, KpiBy.Officer, Scope.Company, cancellationToken);
+        var days = await DaysAsync(period, weeks.From, scope, cancellationToken);
         var own = people.Where(person => person.Role == RosterRole.Officer && person.Team == team)
             .Select(person => person.Person).ToHashSet();
         return new()
@@ -76,14 +71,12 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
             StandInReason = reader.StandInReason,
             Morning = Morning(period),
             Settings = settings,
-            History = days.Concat(offeredDays).Where(day => IsBusinessDay(day.Key) || day.Key == period.ToString())
+            History = days.Where(day => IsBusinessDay(day.Key) || day.Key == period.ToString())
                 .GroupBy(value => value.Kpi.Id).ToDictionary(group => group.Key, group => (IReadOnlyList<KpiValue>)[.. group]),
             HalfHours = await calls.HalfHoursAsync(period, scope, cancellationToken),
             Log = [.. (await calls.LogAsync(weeks, settings, cancellationToken)).Where(entry => entry.Team == team)],
             Waits = await calls.WaitsAsync(period, scope, cancellationToken),
-            Officers = officers.Where(value => own.Contains(value.Key)).GroupBy(value => value.Key)
-                .ToDictionary(
-                    group => group.Key, group => (IReadOnlyDictionary<string, KpiValue>)group.ToDictionary(value => value.Kpi.Id)),
+            Officers = await OfficersAsync(period, own, cancellationToken),
             UnmappedQueues = await unmapped.QueuesAsync(period, cancellationToken),
             UnmappedOfficers = await unmapped.OfficersAsync(period, team, cancellationToken),
             Roster = people,
@@ -96,6 +89,25 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
             Unreached = days.FirstOrDefault(day => day.Kpi.Id == UnrecoveredCallers.Id && day.Key == period.ToString())?.Numerator
                 is { } unreached ? (int)unreached : null,
         };
+    }
+
+    /// <summary>The KPIs by day; calls offered further back than the others, from a day on.</summary>
+    private async Task<IReadOnlyList<KpiValue>> DaysAsync(
+        ReportPeriod period, DateOnly offeredFrom, Scope scope, CancellationToken cancellationToken)
+    {
+        var from = calendar.AddBusinessDays(period.From, -BusinessDaysOfHistory);
+        var offered = KpiCatalog.Find(CallsOffered.Id)!;
+        var others = await kpis.ReadAsync(
+            [.. KpiCatalog.All.Where(kpi => kpi != offered)], from, period.To, KpiBy.Day, scope, cancellationToken);
+        return [.. others, .. await kpis.ReadAsync([offered], offeredFrom, period.To, KpiBy.Day, scope, cancellationToken)];
+    }
+
+    private async Task<Dictionary<string, IReadOnlyDictionary<string, KpiValue>>> OfficersAsync(
+        ReportPeriod period, HashSet<string> own, CancellationToken cancellationToken)
+    {
+        var officers = await kpis.ReadAsync(KpiCatalog.All, period.From, period.To, KpiBy.Officer, Scope.Company, cancellationToken);
+        return officers.Where(value => own.Contains(value.Key)).GroupBy(value => value.Key).ToDictionary(
+            group => group.Key, group => (IReadOnlyDictionary<string, KpiValue>)group.ToDictionary(value => value.Kpi.Id));
     }
 
     // A supervisor reads of the own officers only, whatever team a session or a quality check names.

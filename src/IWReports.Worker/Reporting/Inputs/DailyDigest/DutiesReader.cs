@@ -1,5 +1,4 @@
 using IWReports.Core.Calendar;
-using IWReports.Core.Facts;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Worker.Database;
@@ -19,97 +18,84 @@ internal sealed class DutiesReader(NpgsqlDataSource database, BusinessCalendar c
         // What came in since the last business day is news; on a Monday that is the weekend, too.
         var since = calendar.AddBusinessDays(day, -1);
         var followUpsSince = calendar.AddBusinessDays(day, -DigestDuties.FollowUpDays);
-        var complaints = await ComplaintsAsync(team, day, since < followUpsSince ? since : followUpsSince, cancellationToken);
-        return new()
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        // Those that were not settled, or were settled or followed up of late; what they ask for, Complaint says.
+        var complaints = await Complaints.WhereAsync(
+            connection,
+            $"received_on <= $1 and {OfTeam} and (coalesce(resolved_on, 'infinity') > $3 or followed_up_on > $3) order by complaint_id",
+            day, team, since < followUpsSince ? since : followUpsSince).ToListAsync(cancellationToken);
+        return ComplaintDuties.Of(complaints, day, morning, since, followUpsSince, calendar.Zone) with
         {
-            ManagerCalls = [.. complaints.Where(one => one.AwaitsCallOn(morning, day))
-                .OrderBy(one => one.ManagerCallOn).ThenBy(one => one.ManagerCallAt ?? DateTimeOffset.MaxValue).Select(CallOf)],
-            Apologies = [.. complaints.Where(one => one.FollowedUpOn > since && one.FollowedUpOn <= day && one.Satisfied is not true)
-                .Select(one => new ApologyDue(one.ComplaintId, one.Satisfied is not null))],
-            Unacknowledged = [.. complaints.Where(one => one.IsUnheardOn(day)).OrderBy(one => one.Day).Select(Since)],
-            // A settled one stays in the figure, but there is nothing left to refer.
-            NotReferred = [.. complaints.Where(one => one.LacksReferralOn(day) && one.IsOpenOn(day)).OrderBy(one => one.Day)
-                .Select(Since)],
-            FollowUps = [.. complaints.Where(one => one.ResolvedOn > followUpsSince && one.AwaitsFollowUpOn(day))
-                .OrderBy(one => one.ResolvedOn).Select(one => new CaseSince(one.ComplaintId, one.ResolvedOn!.Value))],
-            Enquiries = await ListAsync(
-                $"""
-                select enquiry_id, opened_at, opened_on, topic from enquiry
-                where opened_on <= $1 and opened_at is not null and coalesce(resolved_on, 'infinity') > $1 and {OfTeam}
-                    and source_id in (select source_id from enquiry where resolved_on is not null)
-                order by opened_at, enquiry_id
-                """,
-                row => new OpenEnquiry(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetFieldValue<DateOnly>(2), row.Text(3)),
-                cancellationToken, day, team),
-            RecordChanges = await CasesAsync(
-                $"""
-                select change_id, requested_on from record_change
-                where requested_on < $1 and coalesce(made_on, 'infinity') > $1 and {OfTeam} order by requested_on, change_id
-                """,
-                cancellationToken, day, team),
-            IncompleteRecords = (await ListAsync(
+            Enquiries = await EnquiriesAsync(connection, team, day, cancellationToken),
+            RecordChanges = await RecordChangesAsync(connection, team, day, cancellationToken),
+            IncompleteRecords = await connection.ScalarAsync<int>(
                 $"""
                 select count(*)::integer from enquiry
                 where opened_on > $3 and opened_on <= $1 and present_fields < required_fields and {OfTeam}
-                """,
-                row => row.GetInt32(0), cancellationToken, day, team, since))[0],
-            Coaching = await CoachingAsync(day, cancellationToken),
-            QualityMisses = await ListAsync(
-                $"""
-                select officer, item from quality_item
-                where reviewed_on > $3 and reviewed_on <= $1 and passed = 'no' and officer is not null and {OfTeam}
-                order by critical desc, officer, item
-                """,
-                row => new QualityMiss(row.GetString(0), row.GetString(1)), cancellationToken, day, team, since),
-            Compliments = (await ListAsync(
+                """, cancellationToken, day, team, since),
+            Coaching = await CoachingSessions.OfYearAsync(connection, day, cancellationToken),
+            QualityMisses = await QualityMissesAsync(connection, team, day, since, cancellationToken),
+            Compliments = await connection.ScalarAsync<int>(
                 $"""
                 select count(distinct (source_id, answer_id))::integer from survey_answer
                 where answered_on > $3 and answered_on <= $1 and compliment and {OfTeam}
-                """,
-                row => row.GetInt32(0), cancellationToken, day, team, since))[0],
+                """, cancellationToken, day, team, since),
         };
     }
 
-    // Those that were not settled, or were settled or followed up of late; what they ask for, Complaint says.
-    private async Task<IReadOnlyList<Complaint>> ComplaintsAsync(
-        string team, DateOnly day, DateOnly since, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<OpenEnquiry>> EnquiriesAsync(
+        NpgsqlConnection connection, string team, DateOnly day, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var complaints = new List<Complaint>();
-        await foreach (var (complaint, _) in Complaints.WhereAsync(connection,
-            $"received_on <= $1 and {OfTeam} and (coalesce(resolved_on, 'infinity') > $3 or followed_up_on > $3) order by complaint_id",
-            cancellationToken, day, team, since))
-        {
-            complaints.Add(complaint);
-        }
-
-        return complaints;
+        var enquiries = await connection.RowsAsync<EnquiryRow>(
+            $"""
+            select enquiry_id, opened_at, opened_on, topic from enquiry
+            where opened_on <= $1 and opened_at is not null and coalesce(resolved_on, 'infinity') > $1 and {OfTeam}
+                and source_id in (select source_id from enquiry where resolved_on is not null)
+            order by opened_at, enquiry_id
+            """, cancellationToken, day, team);
+        return enquiries.ConvertAll(row => new OpenEnquiry(row.EnquiryId, row.OpenedAt, row.OpenedOn, row.Topic));
     }
 
-    private ManagerCall CallOf(Complaint complaint) => new(complaint.ComplaintId, complaint.ManagerCallOn!.Value,
-        complaint.ManagerCallAt is { } at ? TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, calendar.Zone).DateTime) : null);
-
-    private static CaseSince Since(Complaint complaint) => new(complaint.ComplaintId, complaint.Day);
-
-    private async Task<IReadOnlyList<CoachingSession>> CoachingAsync(DateOnly day, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<CaseSince>> RecordChangesAsync(
+        NpgsqlConnection connection, string team, DateOnly day, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await CoachingSessions.OfYearAsync(connection, day, cancellationToken);
+        var changes = await connection.RowsAsync<ChangeRow>(
+            $"""
+            select change_id, requested_on from record_change
+            where requested_on < $1 and coalesce(made_on, 'infinity') > $1 and {OfTeam} order by requested_on, change_id
+            """, cancellationToken, day, team);
+        return changes.ConvertAll(row => new CaseSince(row.ChangeId, row.RequestedOn));
     }
 
-    private Task<IReadOnlyList<CaseSince>> CasesAsync(string sql, CancellationToken cancellationToken, params object[] values) =>
-        ListAsync(sql, row => new CaseSince(row.GetString(0), row.GetFieldValue<DateOnly>(1)), cancellationToken, values);
-
-    private async Task<IReadOnlyList<T>> ListAsync<T>(
-        string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] values)
+    private static async Task<IReadOnlyList<QualityMiss>> QualityMissesAsync(
+        NpgsqlConnection connection, string team, DateOnly day, DateOnly since, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(sql);
-        foreach (var value in values)
-            command.Parameters.AddWithValue(value);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var list = new List<T>();
-        while (await row.ReadAsync(cancellationToken))
-            list.Add(read(row));
-        return list;
+        var misses = await connection.RowsAsync<MissRow>(
+            $"""
+            select officer, item from quality_item
+            where reviewed_on > $3 and reviewed_on <= $1 and passed = 'no' and officer is not null and {OfTeam}
+            order by critical desc, officer, item
+            """, cancellationToken, day, team, since);
+        return misses.ConvertAll(row => new QualityMiss(row.Officer, row.Item));
+    }
+
+    private sealed record EnquiryRow
+    {
+        public required string EnquiryId { get; init; }
+        public required DateTimeOffset OpenedAt { get; init; }
+        public required DateOnly OpenedOn { get; init; }
+        public string? Topic { get; init; }
+    }
+
+    private sealed record ChangeRow
+    {
+        public required string ChangeId { get; init; }
+        public required DateOnly RequestedOn { get; init; }
+    }
+
+    private sealed record MissRow
+    {
+        public required string Officer { get; init; }
+        public required string Item { get; init; }
     }
 }

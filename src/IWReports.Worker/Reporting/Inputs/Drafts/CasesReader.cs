@@ -19,7 +19,7 @@ internal sealed class CasesReader(NpgsqlDataSource database)
         """;
 
     private const string EarlierSql = """
-        select before.complaint_id, before.received_on, before.topic
+        select before.complaint_id, before.received_on as day, before.topic
         from complaint c join source_site its on its.source_id = c.source_id
         join complaint before on before.customer_id = c.customer_id and before.complaint_id <> c.complaint_id
         join source_site site on site.source_id = before.source_id and site.site = its.site
@@ -35,20 +35,16 @@ internal sealed class CasesReader(NpgsqlDataSource database)
         CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        (Complaint Complaint, string? Customer)? found = null;
-        await foreach (var (complaint, customer) in Complaints.WhereAsync(connection,
-            "complaint_id = $1 and received_on <= $2 order by source_id limit 1", cancellationToken, reference, period.To))
-        {
-            found = (complaint.AsKnownOn(period.To), customer);
-        }
-
-        return found is not { } one ? null : new()
+        var found = await Complaints.WhereAsync(
+            connection, "complaint_id = $1 and received_on <= $2 order by source_id limit 1", reference, period.To)
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : new()
         {
             Company = company,
             Period = period,
             Settings = settings,
-            Complaint = one.Complaint,
-            Customer = one.Customer,
+            Complaint = found.AsKnownOn(period.To),
+            Customer = found.CustomerName,
             Order = await OrderAsync(connection, reference, period.To, cancellationToken),
             Earlier = await EarlierAsync(connection, reference, period.To, cancellationToken),
         };
@@ -57,28 +53,19 @@ internal sealed class CasesReader(NpgsqlDataSource database)
     private static async Task<Order?> OrderAsync(
         NpgsqlConnection connection, string reference, DateOnly knownOn, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(OrderSql, reference, knownOn);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken) && !row.IsDBNull(0) ? OrderRows.Of(row, 0).AsKnownOn(knownOn) : null;
+        var row = await connection.RowAsync<OrderRow>(OrderSql, cancellationToken, reference, knownOn);
+        return row?.ToOrder()?.AsKnownOn(knownOn);
     }
 
     /// <summary>The latest cases of a day and before.</summary>
     public async Task<IReadOnlyList<string>> LatestAsync(DateOnly asOf, int most, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.RowsAsync<string>(
+        return await database.RowsAsync<string>(
             "select complaint_id from complaint where received_on <= $1 order by received_on desc, complaint_id desc limit $2",
             cancellationToken, asOf, most);
     }
 
     private static async Task<IReadOnlyList<Complaint>> EarlierAsync(
-        NpgsqlConnection connection, string reference, DateOnly knownOn, CancellationToken cancellationToken)
-    {
-        await using var command = connection.Command(EarlierSql, reference, LetterData.EarlierDays, knownOn);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var earlier = new List<Complaint>();
-        while (await row.ReadAsync(cancellationToken))
-            earlier.Add(new() { ComplaintId = row.GetString(0), Day = row.GetFieldValue<DateOnly>(1), Topic = row.Text(2) });
-        return earlier;
-    }
+        NpgsqlConnection connection, string reference, DateOnly knownOn, CancellationToken cancellationToken) =>
+        await connection.RowsAsync<Complaint>(EarlierSql, cancellationToken, reference, LetterData.EarlierDays, knownOn);
 }

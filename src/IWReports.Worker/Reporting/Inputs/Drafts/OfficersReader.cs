@@ -12,18 +12,14 @@ internal sealed class OfficersReader(NpgsqlDataSource database)
 {
     public async Task<IReadOnlyList<ReviewedItem>> ItemsAsync(string officer, ReportPeriod period, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = connection.Command(
+        var items = await database.RowsAsync<ItemRow>(
             """
-            select item, max(weight), bool_or(critical), count(*) filter (where passed = 'yes')::integer, count(*)::integer
+            select item, max(weight) as weight, bool_or(critical) as is_critical, count(*) filter (where passed = 'yes')::integer as met,
+                count(*)::integer as applied
             from quality_item where officer = $1 and reviewed_on between $2 and $3 and passed <> 'na'
             group by item order by item
-            """, officer, period.From, period.To);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var items = new List<ReviewedItem>();
-        while (await row.ReadAsync(cancellationToken))
-            items.Add(new(row.GetString(0), row.GetDecimal(1), row.GetBoolean(2), row.GetInt32(3), row.GetInt32(4)));
-        return items;
+            """, cancellationToken, officer, period.From, period.To);
+        return items.ConvertAll(row => new ReviewedItem(row.Item, row.Weight, row.IsCritical, row.Met, row.Applied));
     }
 
     /// <summary>The officer's coaching of the twelve months to the period's end.</summary>
@@ -39,19 +35,31 @@ internal sealed class OfficersReader(NpgsqlDataSource database)
     public async Task<IReadOnlyList<TrainedOn>> TrainingAsync(
         string officer, string team, ReportPeriod period, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = connection.Command(
+        var sessions = await database.RowsAsync<TrainingRow>(
             $"""
-            select planned_on, case when held_on <= $4 then held_on end, topic,
-                coalesce($1 = any(regexp_split_to_array(btrim(missed_by), '\s*;\s*')), false)
+            select planned_on, case when held_on <= $4 then held_on end as held_on, topic,
+                coalesce($1 = any(regexp_split_to_array(btrim(missed_by), '\s*;\s*')), false) as was_missed
             from training_session
             where {TeamMatch.Sql("team", "$2")} and (planned_on between $3 and $4 or held_on between $3 and $4)
             order by planned_on, session_id
-            """, officer, team, period.From, period.To);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var training = new List<TrainedOn>();
-        while (await row.ReadAsync(cancellationToken))
-            training.Add(new(row.GetFieldValue<DateOnly>(0), row.Value<DateOnly>(1), row.Text(2), row.GetBoolean(3)));
-        return training;
+            """, cancellationToken, officer, team, period.From, period.To);
+        return sessions.ConvertAll(row => new TrainedOn(row.PlannedOn, row.HeldOn, row.Topic, row.WasMissed));
+    }
+
+    private sealed record ItemRow
+    {
+        public required string Item { get; init; }
+        public required decimal Weight { get; init; }
+        public required bool IsCritical { get; init; }
+        public required int Met { get; init; }
+        public required int Applied { get; init; }
+    }
+
+    private sealed record TrainingRow
+    {
+        public required DateOnly PlannedOn { get; init; }
+        public DateOnly? HeldOn { get; init; }
+        public string? Topic { get; init; }
+        public required bool WasMissed { get; init; }
     }
 }

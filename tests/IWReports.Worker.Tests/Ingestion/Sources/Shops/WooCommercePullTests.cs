@@ -75,7 +75,7 @@ public sealed class WooCommercePullTests(TestDatabase database) : IClassFixture<
     private async Task<IWReports.Core.Facts.Order> ReadAsync(DateOnly day, Shop shop)
     {
         await using var connection = await database.Source.OpenConnectionAsync();
-        await foreach (var fact in IWReports.Worker.Measurement.Facts.Orders.ReadAsync(connection, [day], null, CancellationToken.None))
+        await foreach (var fact in IWReports.Worker.Measurement.Facts.Orders.ReadAsync(connection, [day], null))
             return Assert.IsType<IWReports.Core.Facts.Order>(fact);
         throw new InvalidOperationException($"{shop.Site} has no order on {day}.");
     }
