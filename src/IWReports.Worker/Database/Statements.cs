@@ -27,6 +27,38 @@ internal static class Statements
     public static IAsyncEnumerable<T> StreamAsync<T>(this NpgsqlConnection connection, string sql, params object?[] values) =>
         connection.QueryUnbufferedAsync<T>(sql, new Values(values), commandTimeout: 0);
 
+    /// <summary>Runs a statement on a connection of its own; how many rows it touched.</summary>
+    public static async Task<int> ExecuteAsync(this NpgsqlDataSource database, string sql, CancellationToken cancellationToken,
+        params object?[] values)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteAsync(sql, cancellationToken, values);
+    }
+
+    /// <summary>The first column of the one row there must be, on a connection of its own.</summary>
+    public static async Task<T> ScalarAsync<T>(this NpgsqlDataSource database, string sql, CancellationToken cancellationToken,
+        params object?[] values)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ScalarAsync<T>(sql, cancellationToken, values);
+    }
+
+    /// <summary>Every row, on a connection of its own.</summary>
+    public static async Task<List<T>> RowsAsync<T>(this NpgsqlDataSource database, string sql, CancellationToken cancellationToken,
+        params object?[] values)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.RowsAsync<T>(sql, cancellationToken, values);
+    }
+
+    /// <summary>The one row, or null where there is none, on a connection of its own.</summary>
+    public static async Task<T?> RowAsync<T>(this NpgsqlDataSource database, string sql, CancellationToken cancellationToken,
+        params object?[] values)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.RowAsync<T>(sql, cancellationToken, values);
+    }
+
     // Loads take as long as they take; Ctrl+C stops them.
     private static CommandDefinition Of(string sql, object?[] values, CancellationToken cancellationToken) =>
         new(sql, new Values(values), commandTimeout: 0, cancellationToken: cancellationToken);
