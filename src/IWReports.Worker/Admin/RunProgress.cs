@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Language;
-using IWReports.Worker.Admin.Pages;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
@@ -118,7 +117,7 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
             new("Its deliveries", $"/deliveries?edition={edition.Id}"),
         }),
         .. run.ParentId is { } parent ? [new Link($"Run {parent}, which it is a step of", AddressOf(parent))] : Array.Empty<Link>(),
-        new($"All runs of {run.ScheduleId}", $"/schedules/{run.ScheduleId}#{Pages.RunHistory.Anchor}"),
+        new($"All runs of {run.ScheduleId}", $"/schedules/{run.ScheduleId}#{RunSearch.Anchor}"),
     ];
 
     /// <summary>"Daily digest, 28 November 2025"; a job that this program no longer has is called what its schedule is.</summary>

@@ -11,6 +11,9 @@ internal sealed record RunLine(JobRun Run, int Steps, int FailedSteps);
 /// <summary>What a history of runs is searched by; what is empty does not filter. Steps are shown with their run.</summary>
 internal sealed class RunSearch
 {
+    /// <summary>The place of a history on a page that shows more than it.</summary>
+    public const string Anchor = "history";
+
     public string? Schedule { get; set; }
 
     /// <summary>The period or its beginning: a month also finds its days.</summary>

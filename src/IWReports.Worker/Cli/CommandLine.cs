@@ -11,14 +11,14 @@ internal static partial class CommandLine
     // Work in hand is brought to a clean end: a message that is being handed over, a run that writes how it ended.
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(60);
 
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, AddStages stages)
     {
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
             return Refuse(parsed);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false,
+            return await parsed.InvokeAsync(new Composition(stages) { EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = TimeToEnd });
         }
         catch (Exception error) when (Failure.Of(error) is { } failure)

@@ -3,6 +3,7 @@ using IWReports.Core.Language;
 using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
+using IWReports.Worker.Scheduling.OnHangfire;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

@@ -1,6 +1,7 @@
 using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;

@@ -86,7 +86,7 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
             }
         }
 
-        var logs = await Presence.LogsAsync(connection, from, to, measurement.Value, cancellationToken);
+        var logs = await Presence.LogsAsync(connection, from, to, measurement.Value.ProductivePauses, cancellationToken);
         var onPhones = new List<(TimeZoneInfo Zone, IReadOnlyList<Interval> Times)>();
         foreach (var log in logs)
         {

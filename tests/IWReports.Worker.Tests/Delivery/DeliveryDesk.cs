@@ -1,6 +1,7 @@
 using System.Globalization;
 using IWReports.Core.Language;
 using IWReports.Worker.Company;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;

@@ -3,10 +3,10 @@ using IWReports.Core.Facts;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Worker.Database;
-using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Reporting.Inputs.DailyDigest;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;

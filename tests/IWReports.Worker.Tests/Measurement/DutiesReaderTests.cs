@@ -1,7 +1,7 @@
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Worker.Database;
-using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Reporting.Inputs.DailyDigest;
 
 namespace IWReports.Worker.Tests.Measurement;
 

@@ -2,7 +2,6 @@ using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
-using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

@@ -2,7 +2,7 @@ using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
-using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Reporting.Inputs.Board;
 
 namespace IWReports.Worker.Tests.Measurement;
 

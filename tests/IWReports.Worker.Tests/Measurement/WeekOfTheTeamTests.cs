@@ -5,8 +5,9 @@ using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
-using IWReports.Worker.Reporting;
+using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Reporting.Inputs.TeamWeek;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using IWReports.Core.Reports.Charts;
 using IWReports.Worker.Cli.Bench;
-using IWReports.Worker.Reporting.Rendering;
 using IWReports.Worker.Reporting.Rendering.Charts;
 
 namespace IWReports.Worker.Tests.Reporting;

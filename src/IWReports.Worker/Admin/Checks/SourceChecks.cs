@@ -7,6 +7,7 @@ using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Ingestion.Sources.Queries;
 using IWReports.Worker.Ingestion.Sources.Shops;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Inputs;
 using IWReports.Worker.Scheduling;
@@ -64,12 +65,14 @@ internal static class SourceChecks
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
         var read = await ReadAsync(connection, cancellationToken);
         var due = await DueAsync(services, cancellationToken);
-        var settings = services.GetRequiredService<IOptions<SourcesOptions>>().Value;
-        var pulled = settings.QueueLogs.Keys.Select(site => (Site: site, Section: "QueueLogs"))
-            .Concat(settings.QueueLogTables.Keys.Select(site => (Site: site, Section: "QueueLogTables")))
+        var pulled = services.GetRequiredService<IOptions<Sites<QueueLogOptions>>>().Value.Keys
+            .Select(site => (Site: site, Section: "QueueLogs"))
+            .Concat(services.GetRequiredService<IOptions<Sites<QueueLogTableOptions>>>().Value.Keys
+                .Select(site => (Site: site, Section: "QueueLogTables")))
             .ToDictionary(log => $"{QueueLogLoad.Kind}:{log.Site}");
 
-        var queries = settings.Queries.Select(query => QueryPull.NameOf(query.Key, query.Value)).ToHashSet();
+        var queries = services.GetRequiredService<IOptions<Sites<QueryOptions>>>().Value
+            .Select(query => QueryPull.NameOf(query.Key, query.Value)).ToHashSet();
 
         var results = new List<CheckResult>();
         foreach (var (name, (site, section)) in pulled.OrderBy(pair => pair.Key, StringComparer.Ordinal))

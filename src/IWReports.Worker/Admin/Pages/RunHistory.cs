@@ -8,9 +8,6 @@ namespace IWReports.Worker.Admin.Pages;
 /// <summary>A history of runs with its search, of all schedules or of one.</summary>
 internal sealed record RunHistory(RunSearch Search, IReadOnlyList<RunLine> Rows, Paging Paging)
 {
-    /// <summary>The place of a history on a page that shows more than it.</summary>
-    public const string Anchor = "history";
-
     /// <summary>The schedules to choose from; empty where the page is about one.</summary>
     public IReadOnlyList<string> Schedules { get; init; } = [];
 

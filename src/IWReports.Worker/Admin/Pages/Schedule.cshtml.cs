@@ -3,6 +3,7 @@ using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Npgsql;
@@ -40,7 +41,7 @@ internal sealed class ScheduleModel(
         Changes = await changes.OfAsync(id, cancellationToken);
         Search.Schedule = id;
         var history = await RunHistory.ReadAsync(database, Search, clock, number, Request, cancellationToken);
-        History = history with { Paging = history.Paging with { Anchor = RunHistory.Anchor } };
+        History = history with { Paging = history.Paging with { Anchor = RunSearch.Anchor } };
         return Page();
     }
 

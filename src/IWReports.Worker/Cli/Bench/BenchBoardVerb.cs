@@ -6,7 +6,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
 using IWReports.Worker.Host;
-using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Reporting.Inputs.Board;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli.Bench;

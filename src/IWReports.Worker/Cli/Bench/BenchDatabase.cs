@@ -20,7 +20,7 @@ internal static class BenchDatabase
         {
             await using var database = Database.Registration.Open(own);
             await new Migrator(database).ApplyAsync(cancellationToken);
-            var builder = WorkerHost.CreateForVerb();
+            var builder = WorkerHost.CreateForVerb(Program.AddStages);
             builder.Services.AddSingleton(database);
             using var host = builder.Build();
             var peers = new LoadPeers(own, python, Environment.GetEnvironmentVariable(Peers) ?? "");

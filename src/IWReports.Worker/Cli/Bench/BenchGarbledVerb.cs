@@ -9,6 +9,7 @@ using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Ingestion.Sources.Shopify;
 using IWReports.Worker.Ingestion.Sources.Shops;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 using IWReports.Worker.Ingestion.Sources.WooCommerce;
 using IWReports.Worker.Measurement;
@@ -59,7 +60,7 @@ internal static class BenchGarbledVerb
     {
         await using var database = Database.Registration.Open(connection);
         await new Migrator(database).ApplyAsync(cancellationToken);
-        var builder = WorkerHost.CreateForVerb();
+        var builder = WorkerHost.CreateForVerb(Program.AddStages);
         builder.Services.AddSingleton(database);
         using var host = builder.Build();
         var formats = Formats(host.Services).ToList();

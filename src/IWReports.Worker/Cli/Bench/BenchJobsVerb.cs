@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using IWReports.Worker.Scheduling;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli.Bench;
@@ -17,7 +16,8 @@ internal static class BenchJobsVerb
             "bench jobs --seconds 300").Runs(
             async (parsed, services, output, cancellationToken) =>
             {
-                var bench = new JobsBenchmark(services.GetRequiredService<IConfiguration>(), WorkerHost.CreateForVerb);
+                var bench = new JobsBenchmark(
+                    services.GetRequiredService<IConfiguration>(), () => WorkerHost.CreateForVerb(Program.AddStages));
                 var load = await output.WithProgressAsync("bench jobs",
                     progress => bench.RunAsync(TimeSpan.FromSeconds(parsed.GetValue(idle)), progress, cancellationToken));
                 var answer = new { load.StatementsPerSecond, load.Connections, MedianStartSeconds = load.MedianStart.TotalSeconds,

@@ -1,14 +1,12 @@
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion.Sources.AmazonConnect;
-using IWReports.Worker.Ingestion.Sources.Asterisk;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources;
 
 /// <summary>Gives officers of calls that were read before the names that Sources:AgentAliases says now.</summary>
-internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOptions> sources)
+internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOptions> sources, IEnumerable<IOfficerCalls> calls)
 {
     private const string StoredSql = """
         select name from unnest($1::text[]) name
@@ -62,49 +60,17 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
         CancellationToken cancellationToken)
     {
         var read = await connection.RowsAsync<Source>(
-            "select id, name, kind, zone from source where kind in ($1, $2) order by id for update", cancellationToken, QueueLogLoad.Kind,
-            ConnectLoad.Kind);
+            "select id, name, kind, zone from source where kind = any($1) order by id for update", cancellationToken,
+            (object)calls.Select(one => one.Kind).ToArray());
         foreach (var source in read)
         {
             var zone = Zones.Find(source.Zone, $"The zone of {source.Name}");
             await RunStore.AloneOnSiteAsync(connection, source.Id, cancellationToken);
             await StaleCalls.CreateAsync(connection, cancellationToken);
-            var days = source.Kind == ConnectLoad.Kind
-                ? await InContactsAsync(connection, source.Id, zone, names, cancellationToken)
-                : await InLogAsync(connection, source.Id, zone, names, officers, cancellationToken);
+            var days = await calls.Single(one => one.Kind == source.Kind)
+                .RenameAsync(connection, source.Id, zone, names, officers, cancellationToken);
             await RunStore.MarkStaleAsync(connection, days, cancellationToken);
         }
-    }
-
-    private async Task<IReadOnlyCollection<DateOnly>> InContactsAsync(
-        NpgsqlConnection connection, short source, TimeZoneInfo zone, string[] names, CancellationToken cancellationToken)
-    {
-        await connection.ExecuteAsync(
-            """
-            insert into touched_call
-            select distinct call_id from connect_contact where source_id = $1 and contact ->> 'Agent' = any($2)
-            """, cancellationToken, source, names);
-        return await ConnectLoad.RebuildAsync(connection, source, zone, sources.Value, cancellationToken);
-    }
-
-    private async Task<IReadOnlyCollection<DateOnly>> InLogAsync(NpgsqlConnection connection, short source, TimeZoneInfo zone,
-        string[] names, HashSet<string> officers, CancellationToken cancellationToken)
-    {
-        await connection.ExecuteAsync(
-            "insert into touched_call select distinct call_id from queue_event where source_id = $1 and agent = any($2)",
-            cancellationToken, source, names);
-        var visits = new VisitTable(connection, source, zone, sources.Value);
-        await visits.CreateAsync(cancellationToken);
-        var calls = new CallRebuild(connection, source, visits);
-        var days = new HashSet<DateOnly>(await calls.RunAsync(afterRestart: false, straight: 0, cancellationToken));
-        days.UnionWith(await new OfficerRebuild(connection, source, zone, sources.Value).RunAsync(officers, cancellationToken));
-        // Rings are read from the log itself.
-        days.UnionWith(await connection.RowsAsync<DateOnly>(
-            """
-            select distinct (at at time zone $3)::date from queue_event
-            where source_id = $1 and agent = any($2) and event in ('RINGNOANSWER', 'RINGCANCELED')
-            """, cancellationToken, source, names, zone.Id));
-        return days;
     }
 
     // A spreadsheet's own name is what was stored, until it had an alias; one that had another is named by reading its file again.

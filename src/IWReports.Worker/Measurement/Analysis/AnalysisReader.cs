@@ -10,6 +10,7 @@ using IWReports.Core.Reports;
 using IWReports.Core.Statistics;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
+using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Measurement.Analysis;

@@ -36,10 +36,10 @@ internal static class Presence
         "select distinct on (person) person, team from roster_entry where team is not null order by person, from_day desc";
 
     public static async IAsyncEnumerable<IFact> ReadAsync(
-        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, MeasurementOptions options,
+        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, IReadOnlyList<string> productivePauses,
             [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var logs = await LogsAsync(connection, days.Min(), days.Max(), options, cancellationToken);
+        var logs = await LogsAsync(connection, days.Min(), days.Max(), productivePauses, cancellationToken);
         if (logs.Count == 0)
             yield break;
         var rosterTeams = await TeamsAsync(connection, cancellationToken);
@@ -56,7 +56,7 @@ internal static class Presence
 
     /// <summary>What officers logged on these days and, since zones differ, the days around them.</summary>
     public static async Task<List<OfficerLog>> LogsAsync(NpgsqlConnection connection, DateOnly first, DateOnly last,
-        MeasurementOptions options, CancellationToken cancellationToken)
+        IReadOnlyList<string> productivePauses, CancellationToken cancellationToken)
     {
         // Zones reach from −12 to +14 hours, so a local day lies within a day of the UTC one.
         var from = new DateTimeOffset(first.AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero);
@@ -64,7 +64,7 @@ internal static class Presence
         var officers = await SessionsAsync(connection, from, to, cancellationToken);
         if (officers.Count == 0)
             return [];
-        var pauses = await PausesAsync(connection, from, to, options, cancellationToken);
+        var pauses = await PausesAsync(connection, from, to, productivePauses, cancellationToken);
         return [.. officers.Select(one => new OfficerLog(one.Key.Officer, Zones.Find(one.Value.Zone, $"source {one.Key.Source}"),
             one.Value.Sessions,
             [.. pauses[one.Key].Where(pause => !pause.IsWork).Select(pause => pause.Time)],
@@ -91,14 +91,14 @@ internal static class Presence
     }
 
     private static async Task<ILookup<(short Source, string Officer), (QueueSession Time, bool IsWork)>> PausesAsync(
-        NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset to, MeasurementOptions options,
+        NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset to, IReadOnlyList<string> productivePauses,
             CancellationToken cancellationToken)
     {
         var pauses = new List<((short, string) Key, (QueueSession, bool) Pause)>();
         await using var command = new NpgsqlCommand(PausesSql, connection);
         command.Parameters.AddWithValue(from);
         command.Parameters.AddWithValue(to);
-        command.Parameters.AddWithValue(options.ProductivePauses.Select(reason => reason.ToLowerInvariant()).ToArray());
+        command.Parameters.AddWithValue(productivePauses.Select(reason => reason.ToLowerInvariant()).ToArray());
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
             pauses.Add(((row.GetInt16(0), row.GetString(1)), (Session(row, 2), row.GetBoolean(5))));

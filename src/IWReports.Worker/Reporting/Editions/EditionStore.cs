@@ -7,6 +7,7 @@ using IWReports.Core.Reports;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Rendering;
+using IWReports.Worker.Reporting.Rendering.Charts;
 using Npgsql;
 
 namespace IWReports.Worker.Reporting.Editions;

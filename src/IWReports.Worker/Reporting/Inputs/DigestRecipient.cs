@@ -1,6 +1,5 @@
 using IWReports.Core.Facts;
 using IWReports.Worker.Company;
-using IWReports.Worker.Delivery;
 
 namespace IWReports.Worker.Reporting.Inputs;
 

@@ -5,6 +5,7 @@ using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources;
+using IWReports.Worker.Ingestion.Sources.AmazonConnect;
 using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Reporting.Inputs;
 using IWReports.Worker.Scheduling;
@@ -187,10 +188,13 @@ public sealed class TelephoneLogTests(TestDatabase database) : MeasuredDatabase(
             .Select(officer => $"{officer.Key} {officer.Numerator:0}"));
     }
 
-    private Task<bool> AliasAsync(params (string Name, string Officer)[] aliases) =>
-        new OfficerNames(Database.Source,
-            Options.Create(new SourcesOptions { AgentAliases = aliases.ToDictionary(alias => alias.Name, alias => alias.Officer) }))
+    private Task<bool> AliasAsync(params (string Name, string Officer)[] aliases)
+    {
+        var sources = Options.Create(
+            new SourcesOptions { AgentAliases = aliases.ToDictionary(alias => alias.Name, alias => alias.Officer) });
+        return new OfficerNames(Database.Source, sources, [new QueueLogOfficers(sources), new ConnectOfficers(sources)])
             .ApplyAsync(CancellationToken.None);
+    }
 
     [Fact]
     public async Task The_work_of_an_officer_who_was_not_seen_logged_in_does_not_stand_over_anothers_hours()

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using IWReports.Core.Facts.AmazonConnect;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion.Sources.Tables;
 using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources.AmazonConnect;

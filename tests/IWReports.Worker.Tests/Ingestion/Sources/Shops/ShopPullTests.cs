@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Shops;
 

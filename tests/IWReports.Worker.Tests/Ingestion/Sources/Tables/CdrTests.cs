@@ -1,5 +1,4 @@
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
 

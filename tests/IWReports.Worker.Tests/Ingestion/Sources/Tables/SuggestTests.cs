@@ -1,6 +1,5 @@
 using System.Globalization;
 using IWReports.Worker.Demo;
-using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Tables;
 using IWReports.Worker.Ingestion.Sources.Tables.Suggestions;
 

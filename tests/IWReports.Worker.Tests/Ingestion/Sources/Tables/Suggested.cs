@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Ingestion.Sources.Tables.Suggestions;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;

@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Tests.Measurement;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
