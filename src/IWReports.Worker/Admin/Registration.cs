@@ -43,6 +43,7 @@ internal static class Registration
         services.AddSingleton<RunProgress>();
         services.AddSingleton<ScheduleChanges>();
         services.AddSingleton<EditionParts>();
+        services.AddSingleton<VisibleEditions>();
         services.AddSingleton<CallBacks>();
         services.AddSingleton<Findings.FindingsReader>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HostileText>());

@@ -79,9 +79,11 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
             return days;
         var restarts = await _events.RestartsAsync(cancellationToken);
         // Presence events have an index of their own, calls one by day.
-        var (_, latest) = await SpanAsync(
-            $"select null::timestamptz, greatest((select max(at) from queue_event where source_id = $1 and event in {Presence}), (select "
-                + $"entered_at from queue_entry where source_id = $1 order by day desc, entered_at desc limit 1))", cancellationToken);
+        var latest = await connection.ScalarAsync<DateTime?>(
+            $"""
+            select greatest((select max(at) from queue_event where source_id = $1 and event in {Presence}),
+                (select entered_at from queue_entry where source_id = $1 order by day desc, entered_at desc limit 1))
+            """, cancellationToken, sourceId) ?? DateTime.UnixEpoch;
         foreach (var officer in officers.Order(StringComparer.Ordinal))
         {
             var names = known.Where(name => options.Officer(name) == officer).ToArray();
@@ -112,16 +114,6 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
             "select day from measured_day where day = any($1) union select day from touched_day where day = any($1)", cancellationToken,
             (object)left.ToArray()));
         return days;
-    }
-
-    private async Task<(DateTime First, DateTime Last)> SpanAsync(string sql, CancellationToken cancellationToken)
-    {
-        await using var command = connection.Command(sql);
-        if (sql.Contains("$1", StringComparison.Ordinal))
-            command.Parameters.AddWithValue(sourceId);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
-        return (row.IsDBNull(0) ? DateTime.UnixEpoch : row.GetDateTime(0), row.IsDBNull(1) ? DateTime.UnixEpoch : row.GetDateTime(1));
     }
 
     // A session without an end lasts a day at most, and not beyond the latest event: begun by that, it
