@@ -26,8 +26,7 @@ internal sealed class GarbledRun(string folder, int linesPerFile)
             try
             {
                 var counts = await format.Import(path, cancellationToken);
-                var sum = counts.Inserted + counts.Updated + counts.Unchanged + counts.Duplicates + counts.Rejected + counts.LeftOut;
-                if (counts.Read != sum)
+                if (Accounted(counts) is var sum && counts.Read != sum)
                     Fault($"{path}: {counts.Read} read, {sum} accounted for");
                 total.Add(counts);
                 File.Delete(path);
@@ -47,15 +46,14 @@ internal sealed class GarbledRun(string folder, int linesPerFile)
             written += count;
         }
 
-        return new(format.Name, lines, total.Read, total.Inserted + total.Updated + total.Unchanged + total.Duplicates, total.Rejected,
-            total.LeftOut, refused, reason) { Faults = faults };
+        return new(format.Name, lines, total.Read, Taken(total), total.Rejected, total.LeftOut, refused, reason) { Faults = faults };
 
-        void Fault(string fault)
-        {
-            if (faults.Count < FaultsKept)
-                faults.Add(fault);
-        }
+        void Fault(string fault) => faults.AddRange(faults.Count < FaultsKept ? [fault] : []);
     }
+
+    private static long Taken(ImportCounts counts) => counts.Inserted + counts.Updated + counts.Unchanged + counts.Duplicates;
+
+    private static long Accounted(ImportCounts counts) => Taken(counts) + counts.Rejected + counts.LeftOut;
 
     private async Task<string> WriteAsync(GarbledFormat format, Garbler garbler, int count, int number, CancellationToken cancellationToken)
     {

@@ -48,31 +48,37 @@ internal sealed class LoadBenchmark(NpgsqlDataSource database, QueueLogImport im
                 },
                 cancellationToken);
 
-            progress.Report(new("the same by the server's COPY, pandas and DuckDB"));
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var (bare, indexed) = await new CopyPeer(connection).MeasureAsync(cancellationToken);
-            var pandas = await peers.PandasAsync(log, cancellationToken);
-            var duckDb = await peers.DuckDbAsync(log, cancellationToken);
-
             Note("loading: read, hash, deduplicate, calls, counts, commit", load, "s");
             Note("measuring its days", measuring, "s");
             Note("the same file again", again, "s", MaxAgain * load);
             Note($"one more night of {Night} lines, and its days", oneNight, "s", MaxNight);
             Note("peak memory of loading", loaded, "MB", MaxMegabytes);
             Note("peak memory of loading and measuring", peak, "MB", MaxMegabytes);
-            Note("the server's COPY BINARY of the rows, bare", bare, "s");
-            Note("the same, with our keys and indexes", indexed, "s");
-            Note("pandas and COPY of the typed lines", pandas, "s");
-            Note("DuckDB, the queues' KPIs straight from the file", duckDb, "s");
-            Note("loading, as a part of COPY's time", load / bare, "", MaxOfCopy);
-            Note("loading, as a part of pandas' time", load / pandas, "", MaxOfPandas);
-            Note("loading and measuring, as a part of pandas' time", (load + measuring) / pandas, "", MaxMeasuredOfPandas);
+            await CompareAsync(log, load, measuring, progress, cancellationToken);
             return new(lines, events, visits, days, _measured);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private async Task CompareAsync(string log, double load, double measuring, IProgress<Progress> progress,
+        CancellationToken cancellationToken)
+    {
+        progress.Report(new("the same by the server's COPY, pandas and DuckDB"));
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var (bare, indexed) = await new CopyPeer(connection).MeasureAsync(cancellationToken);
+        var pandas = await peers.PandasAsync(log, cancellationToken);
+        var duckDb = await peers.DuckDbAsync(log, cancellationToken);
+
+        Note("the server's COPY BINARY of the rows, bare", bare, "s");
+        Note("the same, with our keys and indexes", indexed, "s");
+        Note("pandas and COPY of the typed lines", pandas, "s");
+        Note("DuckDB, the queues' KPIs straight from the file", duckDb, "s");
+        Note("loading, as a part of COPY's time", load / bare, "", MaxOfCopy);
+        Note("loading, as a part of pandas' time", load / pandas, "", MaxOfPandas);
+        Note("loading and measuring, as a part of pandas' time", (load + measuring) / pandas, "", MaxMeasuredOfPandas);
     }
 
     private void Note(string what, double? value, string unit, double? limit = null) => _measured.Add(new(what, value, unit, limit));

@@ -25,7 +25,7 @@ internal static class Statements
 
     /// <summary>Every row as it comes, for results that do not fit into memory.</summary>
     public static IAsyncEnumerable<T> StreamAsync<T>(this NpgsqlConnection connection, string sql, params object?[] values) =>
-        connection.QueryUnbufferedAsync<T>(sql, new Values(values), commandTimeout: 0);
+        connection.QueryUnbufferedAsync<T>(sql, new Values(values), commandTimeout: 0, commandType: CommandType.Text);
 
     /// <summary>Runs a statement on a connection of its own; how many rows it touched.</summary>
     public static async Task<int> ExecuteAsync(this NpgsqlDataSource database, string sql, CancellationToken cancellationToken,
@@ -59,9 +59,9 @@ internal static class Statements
         return await connection.RowAsync<T>(sql, cancellationToken, values);
     }
 
-    // Loads take as long as they take; Ctrl+C stops them.
+    // Loads take as long as they take; Ctrl+C stops them. A statement of one word would be taken for a procedure's name.
     private static CommandDefinition Of(string sql, object?[] values, CancellationToken cancellationToken) =>
-        new(sql, new Values(values), commandTimeout: 0, cancellationToken: cancellationToken);
+        new(sql, new Values(values), commandTimeout: 0, commandType: CommandType.Text, cancellationToken: cancellationToken);
 
     private sealed class Values(object?[] values) : SqlMapper.IDynamicParameters
     {
