@@ -12,10 +12,13 @@ namespace IWReports.Worker.Tests.Reporting.Figures;
 [Collection(SampleCompanyReports.Name)]
 public sealed class FiguresOfBeforeTests(SampleCompanyReports sample, ITestOutputHelper output)
 {
-    // Times are written one way since.
+    // Since then times are written one way, and officers are needed for calls answered, or abandoned and not at once.
     private static readonly string[] Before = [.. File.ReadAllLines(
         Path.Combine(Snapshot.Folder, "..", "Figures", "board-report-before.txt"))
-        .Select(line => line.Replace("55.4 minutes", "55 min 25 s", StringComparison.Ordinal))];
+        .Select(line => line.Replace("55.4 minutes", "55 min 25 s", StringComparison.Ordinal)
+            .Replace("80.5 officer-hours", "76.5 officer-hours", StringComparison.Ordinal)
+            .Replace("44.5 stood", "45.5 stood", StringComparison.Ordinal)
+            .Replace("25 of them", "24.5 of them", StringComparison.Ordinal))];
 
     // Line by line: a small number stands somewhere in every workbook, but all figures of a sentence stand together only where it is said.
     [Fact]
