@@ -5,9 +5,12 @@ namespace IWReports.Worker.Tests;
 /// <summary>A statement is run by the one runner, and a row is read by the names of its columns.</summary>
 public sealed partial class OneWayToAskTests
 {
-    // The runner itself, the schema's own steps, and other people's databases.
+    // The runner itself, the schema's own steps, other people's databases, and the calls, of which there are too many for records.
     private static readonly string[] Raw =
-        ["Database/Migrator.cs", "Database/Rows.cs", "Database/Statements.cs", "Ingestion/Sources/Databases/"];
+    [
+        "Database/Migrator.cs", "Database/Rows.cs", "Database/Statements.cs", "Ingestion/Sources/Databases/",
+        "Measurement/Facts/QueueEntryRow.cs",
+    ];
 
     // Still to be done; the list only gets shorter, and goes when it is empty.
     private static readonly string[] Left =
