@@ -1,5 +1,5 @@
-using Dapper;
-using Npgsql;
+using IWReports.Worker.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace IWReports.Worker.Admin;
 
@@ -7,7 +7,7 @@ namespace IWReports.Worker.Admin;
 internal sealed record ScheduleChange(DateTimeOffset At, string Who, string What, string? Reason);
 
 /// <summary>Who paused, resumed or edited a schedule, read from the audit.</summary>
-internal sealed class ScheduleChanges(NpgsqlDataSource database, TimeProvider time)
+internal sealed class ScheduleChanges(IDbContextFactory<ReportsDbContext> database, TimeProvider time)
 {
     public const int Shown = 5;
 
@@ -15,14 +15,13 @@ internal sealed class ScheduleChanges(NpgsqlDataSource database, TimeProvider ti
     public async Task<IReadOnlyList<ScheduleChange>> OfAsync(string id, CancellationToken cancellationToken)
     {
         var prefix = $"schedule {id} ";
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(double Ago, string Who, string What, string? Reason)>(new(
-            """
-            select extract(epoch from now() - at)::float8, who, what, reason
-            from audit where starts_with(what, @prefix) order by id desc limit @Shown
-            """,
-            new { prefix, Shown }, cancellationToken: cancellationToken));
+        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        // Asked of the database: its clock says how long ago.
+        var entries = await context.Audit.AsNoTracking().Where(entry => entry.What.StartsWith(prefix))
+            .OrderByDescending(entry => entry.Id).Take(Shown)
+            .Select(entry => new { Entry = entry, Now = DateTimeOffset.UtcNow }).ToListAsync(cancellationToken);
         var now = time.GetUtcNow();
-        return [.. rows.Select(row => new ScheduleChange(now.AddSeconds(-row.Ago), row.Who, row.What[prefix.Length..], row.Reason))];
+        return [.. entries.Select(row => new ScheduleChange(
+            now - (row.Now - row.Entry.At), row.Entry.Who, row.Entry.What[prefix.Length..], row.Entry.Reason))];
     }
 }

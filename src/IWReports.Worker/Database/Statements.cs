@@ -26,7 +26,7 @@ internal static class Statements
 
     /// <summary>Every row as it comes, for results that do not fit into memory.</summary>
     public static IAsyncEnumerable<T> StreamAsync<T>(this NpgsqlConnection connection, string sql, params object?[] values) =>
-        connection.QueryUnbufferedAsync<T>(sql, new Values(values), commandTimeout: 0);
+        connection.QueryUnbufferedAsync<T>(sql, new Values(values), commandTimeout: 0, commandType: CommandType.Text);
 
     /// <summary>Every row as it comes, as one object over the reader, which finds its columns by name: for a measured gain only.</summary>
     public static IAsyncEnumerable<T> ReadAsync<T>(this NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> over,
@@ -76,9 +76,9 @@ internal static class Statements
         return await connection.RowAsync<T>(sql, cancellationToken, values);
     }
 
-    // Loads take as long as they take; Ctrl+C stops them.
+    // Loads take as long as they take; Ctrl+C stops them. A statement of one word would be taken for a procedure's name.
     private static CommandDefinition Of(string sql, object?[] values, CancellationToken cancellationToken) =>
-        new(sql, new Values(values), commandTimeout: 0, cancellationToken: cancellationToken);
+        new(sql, new Values(values), commandTimeout: 0, commandType: CommandType.Text, cancellationToken: cancellationToken);
 
     private sealed class Values(object?[] values) : SqlMapper.IDynamicParameters
     {

@@ -44,7 +44,10 @@ internal static partial class PrivateFields
 
     // Call detail records, channel events, and what tables of customers and orders call them.
     [GeneratedRegex(
-        "^(clid|src|dst|did|ani|rdnis|dnid|num|name|exten|userfield|((outbound|dst)_)?c(num|nam|name|number)|.*caller(_?id)?(_?(name|num|number))?|cid_?(name|num|number|ani|rdnis|dnid)|.*(first|last|full|given|family|sur|middle|customer|client|contact|buyer|billing|shipping|recipient|guest)_?name|.*(tele)?phone(s|_?(no|number))?|.*mobile(_?(no|number))?|.*e_?mail(_?address)?|.*address([_0-9].*)?|.*street.*|.*fax.*)$",
+        "^(clid|src|dst|did|ani|rdnis|dnid|num|name|exten|userfield|((outbound|dst)_)?c(num|nam|name|number)"
+            + "|.*caller(_?id)?(_?(name|num|number))?|cid_?(name|num|number|ani|rdnis|dnid)"
+            + "|.*(first|last|full|given|family|sur|middle|customer|client|contact|buyer|billing|shipping|recipient|guest)_?name|"
+            + ".*(tele)?phone(s|_?(no|number))?|.*mobile(_?(no|number))?|.*e_?mail(_?address)?|.*address([_0-9].*)?|.*street.*|.*fax.*)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Private();
 }

@@ -14,8 +14,6 @@ namespace IWReports.Worker.Measurement;
 /// <summary>Calls in the shapes that reports need: by half-hour, by weekday, by wait.</summary>
 internal sealed class CallsReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<CompanyOptions> company)
 {
-    private const int HalfHourSeconds = 30 * 60;
-
     /// <summary>Officers needed and on shift in each half-hour of a period that both are known of.</summary>
     public async Task<IReadOnlyList<IntervalStaffing>> CoverAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
@@ -46,11 +44,11 @@ internal sealed class CallsReader(NpgsqlDataSource database, BusinessCalendar ca
         DateOnly[] all = [.. Enumerable.Range(0, period.Days).Select(period.From.AddDays)];
         DateOnly[] days = Array.Exists(all, calendar.IsBusinessDay) ? [.. all.Where(calendar.IsBusinessDay)] : all;
         var sums = await SumsAsync(days, KpiBy.HalfHour, scope, cancellationToken);
-        return [.. from slot in Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index))
+        return [.. from slot in HalfHour.All
                    let counts = Counts.Of(sums, KpiKey.NameOf(KpiBy.HalfHour, default, slot))
                    where counts.Offered > 0 || counts.OnPhones is not null
                    select new HalfHourLoad(slot, days.Length, counts.Offered, counts.Abandoned,
-                       (double?)counts.OnPhones / HalfHourSeconds / days.Length) { OfferedSeen = counts.Seen }];
+                       (double?)counts.OnPhones / HalfHour.Length.TotalSeconds / days.Length) { OfferedSeen = counts.Seen }];
     }
 
     public async Task<IReadOnlyList<WaitCount>> WaitsAsync(ReportPeriod period, Scope scope, CancellationToken cancellationToken)
@@ -77,7 +75,7 @@ internal sealed class CallsReader(NpgsqlDataSource database, BusinessCalendar ca
         DateOnly[] days = [.. Enumerable.Range(0, period.Days).Select(period.From.AddDays)];
         var sums = await SumsAsync(days, KpiBy.WeekdayHalfHour, Scope.Company, cancellationToken);
         return [.. from weekday in Enum.GetValues<DayOfWeek>()
-                   from slot in Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index))
+                   from slot in HalfHour.All
                    let counts = Counts.Of(sums, KpiKey.NameOf(KpiBy.WeekdayHalfHour, weekday, slot))
                    where counts.Offered > 0
                    select new WeekdayLoad(weekday, slot, counts.Offered, counts.Abandoned) { OfferedSeen = counts.Seen }];

@@ -38,7 +38,7 @@ internal sealed class OfficersLog(DateOnly from, DateOnly to)
             _officers[key] = known with
             {
                 OnPhones = known.OnPhones + time,
-                Handling = known.Handling + time - without.GetValueOrDefault(slot),
+                WorkPauses = known.WorkPauses + time - without.GetValueOrDefault(slot),
             };
         }
     }

@@ -99,4 +99,12 @@ public sealed class StatementsTests(TestDatabase database) : IClassFixture<TestD
         await Assert.ThrowsAnyAsync<Exception>(() => connection.ScalarAsync<int>("select null::integer", CancellationToken.None));
         await Assert.ThrowsAnyAsync<Exception>(() => connection.ScalarAsync<int>("select 1 where false", CancellationToken.None));
     }
+
+    [Fact]
+    public async Task A_statement_of_one_word_is_no_procedure()
+    {
+        await using var connection = await database.Source.OpenConnectionAsync();
+
+        await connection.ExecuteAsync("analyze", CancellationToken.None);
+    }
 }

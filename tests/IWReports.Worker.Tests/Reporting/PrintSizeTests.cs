@@ -3,7 +3,7 @@ using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Core.Reports.Drafts;
 using IWReports.Tests;
-using IWReports.Worker.Cli.Bench;
+using IWReports.Benchmarks;
 using IWReports.Worker.Reporting.Rendering;
 using IWReports.Worker.Reporting.Rendering.Pdf;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,7 @@
 using IWReports.Worker.Database;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
+using Npgsql;
 
 namespace IWReports.Worker.Admin.Pages;
 
@@ -13,10 +14,10 @@ internal sealed record RunHistory(RunSearch Search, IReadOnlyList<RunLine> Rows,
     public bool OfOne => Schedules.Count == 0;
 
     public static async Task<RunHistory> ReadAsync(
-        ReportsDbContext context, RunSearch search, CompanyTime clock, int page, HttpRequest request, CancellationToken cancellationToken)
+        NpgsqlDataSource database, RunSearch search, CompanyTime clock, int page, HttpRequest request, CancellationToken cancellationToken)
     {
         page = Math.Clamp(page, 1, 100_000);
-        var found = await search.FindAsync(context, clock.ZoneInfo, page, Paging.Size, cancellationToken);
+        var found = await search.FindAsync(database, clock.ZoneInfo, page, Paging.Size, cancellationToken);
         var (rows, paging) = Paging.Cut(found, page, request);
         return new(search, rows, paging);
     }

@@ -51,36 +51,24 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
                 .Order(StringComparer.Ordinal),
     ];
 
-    private static async Task<Dictionary<string, string>> KnownAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        await using var command = connection.Command("select name, officer from officer_alias");
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            known[row.GetString(0)] = row.GetString(1);
-        return known;
-    }
+    private static async Task<Dictionary<string, string>> KnownAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (await connection.RowsAsync<Alias>("select name, officer from officer_alias", cancellationToken))
+            .ToDictionary(alias => alias.Name, alias => alias.Officer, StringComparer.Ordinal);
 
     // Logs and contact records keep what the source wrote: their calls are put together anew.
     private async Task RenameAsync(NpgsqlConnection connection, string[] names, HashSet<string> officers,
         CancellationToken cancellationToken)
     {
-        var read = new List<(short Id, string Kind, TimeZoneInfo Zone)>();
-        await using (var command = connection.Command(
-            "select id, kind, zone, name from source where kind = any($1) order by id for update",
-            (object)calls.Select(one => one.Kind).ToArray()))
-        await using (var row = await command.ExecuteReaderAsync(cancellationToken))
+        var read = await connection.RowsAsync<Source>(
+            "select id, name, kind, zone from source where kind = any($1) order by id for update", cancellationToken,
+            (object)calls.Select(one => one.Kind).ToArray());
+        foreach (var source in read)
         {
-            while (await row.ReadAsync(cancellationToken))
-                read.Add((row.GetInt16(0), row.GetString(1), Zones.Find(row.GetString(2), $"The zone of {row.GetString(3)}")));
-        }
-
-        foreach (var (id, kind, zone) in read)
-        {
-            await RunStore.AloneOnSiteAsync(connection, id, cancellationToken);
+            var zone = Zones.Find(source.Zone, $"The zone of {source.Name}");
+            await RunStore.AloneOnSiteAsync(connection, source.Id, cancellationToken);
             await StaleCalls.CreateAsync(connection, cancellationToken);
-            var days = await calls.Single(one => one.Kind == kind)
-                .RenameAsync(connection, id, zone, names, officers, cancellationToken);
+            var days = await calls.Single(one => one.Kind == source.Kind)
+                .RenameAsync(connection, source.Id, zone, names, officers, cancellationToken);
             await RunStore.MarkStaleAsync(connection, days, cancellationToken);
         }
     }
@@ -98,5 +86,23 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
                 select distinct day from named
                 """, cancellationToken, name, sources.Value.AgentAliases[name]), cancellationToken);
         }
+    }
+
+    private sealed record Alias
+    {
+        public required string Name { get; init; }
+
+        public required string Officer { get; init; }
+    }
+
+    private sealed record Source
+    {
+        public short Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Zone { get; init; }
     }
 }

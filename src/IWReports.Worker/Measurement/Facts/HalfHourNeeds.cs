@@ -19,7 +19,9 @@ internal static class HalfHourNeeds
             coalesce(sum({CallSql.Handled}) filter (where outcome = 'answered'), 0)::bigint as handle_time,
             count(*) filter (where outcome = 'abandoned' and wait_s > $3)::integer as abandoned,
             coalesce(sum(wait_s) filter (where outcome in ('answered', 'abandoned') and not (outcome = 'abandoned' and wait_s <= $3)),
-                0)::bigint as waited
+                0)::bigint as waited,
+            count(*) filter (where outcome = 'answered' or (outcome = 'abandoned' and not coalesce(wait_s <= $3, false)))::integer
+                as to_serve
         from queue_entry where day between $1 and $2 group by day, half_hour, queue
         """;
 
@@ -39,7 +41,7 @@ internal static class HalfHourNeeds
         var log = await connection.RowsAsync<Row>(
             Sql, cancellationToken, period.From, period.To, (int)settings.ShortAbandon.TotalSeconds);
         return log.ConvertAll(row => new QueueHalfHour(row.Day, new HalfHour(row.HalfHour), row.Queue, company.TeamOf(row.Queue),
-            row.Offered, row.Handled, row.HandleTime, row.Abandoned, row.Waited));
+            row.Offered, row.Handled, row.HandleTime, row.Abandoned, row.Waited) { ToServe = row.ToServe });
     }
 
     private sealed record Row
@@ -52,5 +54,6 @@ internal static class HalfHourNeeds
         public required TimeSpan HandleTime { get; init; }
         public required int Abandoned { get; init; }
         public required TimeSpan Waited { get; init; }
+        public required int ToServe { get; init; }
     }
 }

@@ -3,7 +3,8 @@ using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
-/// <summary>When each officer was logged in around some days; a log-in without a log-out lasts 24 hours.</summary>
+/// <summary>When each officer was logged in around some days.</summary>
+/// <remarks>Here a log-in without a log-out does not end with its source's last line: who takes that call is logged in.</remarks>
 internal sealed class Logins
 {
     // Ordered, and none of an officer's overlaps another.
@@ -15,9 +16,9 @@ internal sealed class Logins
     {
         var logins = new Logins();
         var sessions = connection.StreamAsync<Row>(
-            """
+            $"""
             select source_id, officer, started_at, over_at
-            from officer_session, lateral (select coalesce(ended_at, started_at + interval '24 hours') as over_at) span
+            from officer_session, lateral (select {LogInSql.OverAt} as over_at) span
             where started_at < $2 + 3 and over_at >= $1 - 3
             order by started_at
             """, first, last);

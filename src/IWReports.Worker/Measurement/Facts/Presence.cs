@@ -11,9 +11,8 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Officers' half-hours of presence, from their log-ins and pauses.</summary>
 internal static class Presence
 {
-    // A log-in without a log-out lasts until its source fell silent, 24 hours at most: nobody works on for days because one line is
-    // missing.
-    private const string SessionsSql = """
+    // A log-in without a log-out lasts until its source fell silent, if that is sooner: nobody is seen working after it.
+    private static readonly string SessionsSql = $"""
         with silent as (
             select id, zone, greatest(
                 (select max(greatest(started_at, ended_at)) from officer_session where source_id = source.id),
@@ -22,9 +21,9 @@ internal static class Presence
             from source
         )
         select source_id, zone, officer, queue, started_at,
-            coalesce(ended_at, least(silent.since, started_at + interval '24 hours')) as ended_at
+            coalesce(ended_at, least(silent.since, started_at + {LogInSql.Longest})) as ended_at
         from officer_session join silent on silent.id = source_id
-        where started_at < $2 and coalesce(ended_at, started_at + interval '24 hours') > $1
+        where started_at < $2 and {LogInSql.OverAt} > $1
         """;
 
     private const string PausesSql = """

@@ -32,7 +32,7 @@ internal static class Rosters
                 .. Duty.On(day, roster, absences, calendar),
                 .. People.On(day, roster, keepsAbsences ? absences : null, calendar),
                 .. keepsAbsences ? People.Supervision(day, roster, absences, calendar) : [],
-                .. keepsCoaching ? People.Newcomers(day, roster, absences, coaching, calendar, MeasureSettings.NewcomerDays) : [],
+                .. keepsCoaching ? People.Newcomers(day, roster, absences, coaching, calendar) : [],
             ];
             foreach (var fact in facts)
                 yield return fact;

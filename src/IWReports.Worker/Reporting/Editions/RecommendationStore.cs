@@ -37,8 +37,7 @@ internal sealed class RecommendationStore(NpgsqlDataSource database)
                     predicted = excluded.predicted, predicted_low = excluded.predicted_low, predicted_high = excluded.predicted_high
                 where r.decision = 'open'
                 """, cancellationToken, edition, one.Given.ToString(), one.Given.From, one.Rule, one.Action, one.Owner, one.Due,
-                    (object?)one.Kpi ?? DBNull.Value,
-                OrNull(one.Prediction?.Value), OrNull(one.Prediction?.Low), OrNull(one.Prediction?.High));
+                    one.Kpi, one.Prediction?.Value, one.Prediction?.Low, one.Prediction?.High);
         }
     }
 
@@ -81,8 +80,6 @@ internal sealed class RecommendationStore(NpgsqlDataSource database)
     private static string Given(string? text, string what) => text?.Trim() is { Length: > 0 } given ? given
         : throw new InputException($"{what} is blank; say it in a few words.");
 
-    private static object OrNull(decimal? value) => value is { } known ? known : DBNull.Value;
-
     private async Task<PastRecommendationEntry> ChangeAsync(string sql, long id, string who, string what, string? reason,
         CancellationToken cancellationToken, params object[] values)
     {
@@ -91,8 +88,7 @@ internal sealed class RecommendationStore(NpgsqlDataSource database)
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             if (await connection.ExecuteAsync(sql, cancellationToken, [id, .. values]) == 0)
                 throw Unknown(id);
-            await connection.ExecuteAsync("insert into audit (who, what, reason) values ($1, $2, $3)", cancellationToken, who,
-                $"recommendation {id}: {what}", (object?)reason ?? DBNull.Value);
+            await Audit.WriteAsync(connection, who, $"recommendation {id}: {what}", reason, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
 
@@ -108,22 +104,45 @@ internal sealed class RecommendationStore(NpgsqlDataSource database)
     private async Task<IReadOnlyList<PastRecommendationEntry>> ReadAsync(string sql, CancellationToken cancellationToken,
         params object[] values)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = connection.Command(sql, values);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var entries = new List<PastRecommendationEntry>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            entries.Add(new(row.GetInt64(0), new(ReportPeriod.MonthOf(row.GetFieldValue<DateOnly>(1)), row.GetString(2), row.GetString(3),
-                row.GetString(4), row.GetFieldValue<DateOnly>(5), row.Text(6))
+        var rows = await database.RowsAsync<Row>(sql, cancellationToken, values);
+        return [.. rows.Select(row => new PastRecommendationEntry(row.Id,
+            new(ReportPeriod.MonthOf(row.FirstDay), row.Rule, row.Action, row.Owner, row.Due, row.Kpi)
             {
-                Decision = EnumWords.Parse<Decision>(row.GetString(7)),
-                DecidedBy = row.Text(8),
-                DoneOn = row.Value<DateOnly>(9),
-                Prediction = row.Value<decimal>(11) is { } predicted ? new(predicted, row.GetDecimal(12), row.GetDecimal(13)) : null,
-            }, row.Text(10)));
-        }
+                Decision = EnumWords.Parse<Decision>(row.Decision),
+                DecidedBy = row.DecidedBy,
+                DoneOn = row.DoneOn,
+                Prediction = row.Predicted is { } predicted ? new(predicted, row.PredictedLow, row.PredictedHigh) : null,
+            }, row.Reason))];
+    }
 
-        return entries;
+    private sealed record Row
+    {
+        public long Id { get; init; }
+
+        public DateOnly FirstDay { get; init; }
+
+        public required string Rule { get; init; }
+
+        public required string Action { get; init; }
+
+        public required string Owner { get; init; }
+
+        public DateOnly Due { get; init; }
+
+        public string? Kpi { get; init; }
+
+        public required string Decision { get; init; }
+
+        public string? DecidedBy { get; init; }
+
+        public DateOnly? DoneOn { get; init; }
+
+        public string? Reason { get; init; }
+
+        public decimal? Predicted { get; init; }
+
+        public decimal PredictedLow { get; init; }
+
+        public decimal PredictedHigh { get; init; }
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Npgsql;
@@ -99,24 +98,19 @@ internal sealed class DueRuns(Schedules schedules, JobRuns runs, LostRuns lost, 
 
     private static string Edition(JobSchedule schedule) => $"{schedule.Cron}|{schedule.Zone}|{schedule.Days}|{schedule.Since.UtcTicks}";
 
-    private async Task<HashSet<string>> OpenAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return [.. await connection.QueryAsync<string>(new(
+    private async Task<HashSet<string>> OpenAsync(CancellationToken cancellationToken) =>
+        [.. await database.RowsAsync<string>(
             "select distinct schedule_id from job_run where slot is not null and (state in ('queued', 'running', 'waiting') or retry_at "
-                + "is not null)", cancellationToken: cancellationToken))];
-    }
+                + "is not null)", cancellationToken)];
 
     // The due times that have their run, of those that are not known to be done.
     private async Task<ILookup<string, DateTimeOffset>> SlotsAsync(IReadOnlyList<ScheduleState> states, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string Schedule, DateTimeOffset Slot)>(new(
-            "select run.schedule_id, run.slot from unnest(@ids, @through) as done(id, through) join job_run run on run.schedule_id = "
-                + "done.id and run.slot > done.through",
-            new { ids = states.Select(state => state.Schedule.Id).ToArray(),
-                through = states.Select(state => DoneThrough(state.Schedule).ToUniversalTime()).ToArray() },
-                cancellationToken: cancellationToken));
-        return rows.ToLookup(row => row.Schedule, row => row.Slot);
+        var due = await database.RowsAsync<JobRun>(
+            "select run.* from unnest($1, $2) as done(id, through) join job_run run on run.schedule_id = done.id and run.slot > "
+                + "done.through",
+            cancellationToken, states.Select(state => state.Schedule.Id).ToArray(),
+            states.Select(state => DoneThrough(state.Schedule).ToUniversalTime()).ToArray());
+        return due.ToLookup(run => run.ScheduleId, run => run.Slot!.Value);
     }
 }

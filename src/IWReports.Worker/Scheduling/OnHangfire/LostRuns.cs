@@ -1,4 +1,3 @@
-using Dapper;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
@@ -39,19 +38,16 @@ internal sealed class LostRuns(
         }
     }
 
-    private async Task<IEnumerable<JobRun>> ListAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QueryAsync<JobRun>(new(
+    private Task<List<JobRun>> ListAsync(CancellationToken cancellationToken) =>
+        database.RowsAsync<JobRun>(
             """
             select * from job_run
-            where (state = 'queued' and coalesce(handed_at, queued_at) < now() - @Grace)
-                or (state = 'running' and alive_until < now() - case when handed_to is null then interval '0' else @TakeOverAfter end)
-                or (retry_at < now() - @Grace)
+            where (state = 'queued' and coalesce(handed_at, queued_at) < now() - $1)
+                or (state = 'running' and alive_until < now() - case when handed_to is null then interval '0' else $2 end)
+                or (retry_at < now() - $1)
             order by id
             """,
-            new { Grace, options.Value.TakeOverAfter }, cancellationToken: cancellationToken));
-    }
+            cancellationToken, Grace, options.Value.TakeOverAfter);
 
     /// <summary>The runs to hand out now; null where somebody was faster.</summary>
     private async Task<IReadOnlyList<long>?> SettleAsync(JobRun run, CancellationToken cancellationToken)
@@ -60,14 +56,13 @@ internal sealed class LostRuns(
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await JobRuns.LockFamilyAsync(connection, run.Id, cancellationToken);
         var (state, message) = StateOf(run);
-        var changed = await connection.ExecuteAsync(new(
+        var changed = await connection.ExecuteAsync(
             """
-            update job_run set state = @state, finished_at = case when @state = 'queued' then null else @now end,
-                alive_until = null, retry_at = null, message = coalesce(@message, message)
-            where id = @Id and attempt = @Attempt and state = @was and cancelled_by is not distinct from @CancelledBy
+            update job_run set state = $5, finished_at = case when $5 = 'queued' then null else $6 end,
+                alive_until = null, retry_at = null, message = coalesce($7, message)
+            where id = $1 and attempt = $2 and state = $3 and cancelled_by is not distinct from $4
             """,
-            new { run.Id, run.Attempt, run.CancelledBy, state = state.Word(), was = run.State.Word(), message, now = time.GetUtcNow() },
-            cancellationToken: cancellationToken));
+            cancellationToken, run.Id, run.Attempt, run.State.Word(), run.CancelledBy, state.Word(), time.GetUtcNow(), message);
         if (changed == 0)
             return null;
         // A run whose step is given up must not wait for it for ever.
@@ -77,12 +72,12 @@ internal sealed class LostRuns(
         return next;
     }
 
-    private static bool IsSpent(JobRun run) => run.State is RunState.Running && run.Attempt >= JobRuns.MaxAttempts;
+    private static bool IsSpent(JobRun run) => run.State is RunState.Running && run.Attempt >= RunLeases.MaxAttempts;
 
     private (RunState State, string? Message) StateOf(JobRun run) =>
         run.CancelledBy is { } who ? (RunState.Cancelled, $"Cancelled by {who}.")
         : !jobs.Know(run.Job) ? (RunState.Failed, $"This program has no job \"{run.Job}\".")
         // What a verb began, its person began: it is theirs to begin again.
-        : run.State is RunState.Queued || (run.HandedTo is not null && run.Attempt < JobRuns.MaxAttempts) ? (RunState.Queued, null)
-        : (RunState.Failed, JobRuns.WorkerStopped);
+        : run.State is RunState.Queued || (run.HandedTo is not null && run.Attempt < RunLeases.MaxAttempts) ? (RunState.Queued, null)
+        : (RunState.Failed, RunLeases.WorkerStopped);
 }

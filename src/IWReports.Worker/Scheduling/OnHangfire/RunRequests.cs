@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling.Jobs;
 
@@ -22,7 +23,7 @@ internal sealed class RunRequests(Schedules schedules, JobRuns runs, RunsInProce
         var schedule = await schedules.FindAsync(id, cancellationToken);
         Backfill.Check(schedules, schedule, from, to);
         var step = new Step(BackfillRun.Id, again ? BackfillRun.Again : "", new(from.From, to.To));
-        var run = await runs.RequestAsync(schedule, step, who, Schedules.Reason(reason), cancellationToken);
+        var run = await runs.RequestAsync(schedule, step, who, Audit.Reason(reason), cancellationToken);
         await handOut.HandOutAsync([run], cancellationToken);
         return run;
     }
@@ -41,7 +42,7 @@ internal sealed class RunRequests(Schedules schedules, JobRuns runs, RunsInProce
 
     private async Task<long> WriteAsync(string id, string? period, string who, string reason, CancellationToken cancellationToken)
     {
-        var why = Schedules.Reason(reason);
+        var why = Audit.Reason(reason);
         var schedule = await schedules.FindAsync(id, cancellationToken);
         var wanted = schedules.PeriodFor(schedule, period);
         var run = await runs.RequestAsync(schedule, new(schedules.JobOf(schedule).Id, "", wanted), who, why, cancellationToken);

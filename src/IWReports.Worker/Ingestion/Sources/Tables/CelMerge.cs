@@ -48,18 +48,18 @@ internal static class CelMerge
     private static async Task<List<(string Call, ChannelTalk Talk)>> TalksAsync(
         Staging staging, Func<string, CelKind> kindOf, CancellationToken cancellationToken)
     {
-        await using var command = staging.Connection.Command(
-            "select e.linkedid, e.uniqueid, e.channel, e.at, e.event, e.other_channel from touched_cel t join cel_event e on e.source_id "
-                + "= $1 and e.linkedid = t.linkedid order by e.linkedid", staging.SourceId);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = await staging.Connection.RowsAsync<Event>(
+            """
+            select e.linkedid as call, e.uniqueid as unique_id, e.channel, e.at, e.event as name, e.other_channel
+            from touched_cel t join cel_event e on e.source_id = $1 and e.linkedid = t.linkedid order by e.linkedid
+            """, cancellationToken, staging.SourceId);
         var (talks, events, call) = (new List<(string, ChannelTalk)>(), new List<CelEvent>(), "");
-        while (await reader.ReadAsync(cancellationToken))
+        foreach (var row in rows)
         {
-            if (reader.GetString(0) != call)
+            if (row.Call != call)
                 Finish();
-            call = reader.GetString(0);
-            events.Add(new(reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3),
-                kindOf(reader.GetString(4))) { OtherChannel = reader.Text(5) });
+            call = row.Call;
+            events.Add(new(row.UniqueId, row.Channel, row.At, kindOf(row.Name)) { OtherChannel = row.OtherChannel });
         }
 
         Finish();
@@ -70,5 +70,20 @@ internal static class CelMerge
             talks.AddRange(CelCall.Talks(events).Select(talk => (call, talk)));
             events.Clear();
         }
+    }
+
+    private sealed record Event
+    {
+        public required string Call { get; init; }
+
+        public required string UniqueId { get; init; }
+
+        public required string Channel { get; init; }
+
+        public DateTimeOffset At { get; init; }
+
+        public required string Name { get; init; }
+
+        public string? OtherChannel { get; init; }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class CoachingSheetSource(KpiReader kpis, OfficersReader officer
             Team = team,
             Supervisors = [.. there.Where(entry => entry.Role == RosterRole.Supervisor && entry.Team == team)
                 .Select(entry => entry.Person).Distinct()],
-            NewSince = People.NewSince(officer, people),
+            NewSince = new Tenure(people).Since(officer),
             Settings = measurement.Value.For(calendar, period.To),
             Own = await OwnAsync(period, officer, cancellationToken),
             Before = await OwnAsync(period.AddMonths(-1), officer, cancellationToken),

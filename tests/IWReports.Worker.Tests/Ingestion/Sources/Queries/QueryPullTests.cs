@@ -20,7 +20,8 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
         """
         drop schema if exists erp cascade;
         create schema erp;
-        create table erp.orders (number text, bought_by integer, ordered_at timestamptz, promised_on date, delivered_on timestamp, value numeric(12, 3), changed_at timestamptz);
+        create table erp.orders (number text, bought_by integer, ordered_at timestamptz, promised_on date, delivered_on timestamp,
+            value numeric(12, 3), changed_at timestamptz);
         insert into erp.orders values
             ('A1', 7, '2025-11-03 13:30:00.123456+00', '2025-11-14', '2025-11-12', 10.500, '2025-11-12 00:00Z'),
             ('A2', null, '2025-11-04 01:00+00', null, null, null, '2025-11-04 01:00Z');

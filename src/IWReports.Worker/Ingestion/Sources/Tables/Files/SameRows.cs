@@ -27,23 +27,27 @@ internal static class SameRows
             $"concat_ws('|', {string.Join(", ", kind.SameBy.Select(field => $"coalesce(({field}{(IsTime(field) ? $" at time zone "
                 + $"{zone}" : "")})::text, '')"))})";
         bool IsTime(string field) => kind.Fields.Any(one => one.Name == field && one.Type == NpgsqlDbType.TimestampTz);
-        await using var command = connection.Command(
+        if (await connection.RowAsync<Row>(
             $"""
             with own as (select {Told("(select zone from source where id = $1)")} as told from staged),
             other as (
                 select distinct s.name, {Told("s.zone")} as told from {kind.Table} join source s on s.id = source_id
                 where s.id <> $1 and split_part(s.name, ':', 1) || ':' || split_part(s.name, ':', 2) = $2)
-            select other.name, (select count(*) from own), count(*) from own join other using (told) group by other.name
-                order by 3 desc limit 1
-            """, staging.SourceId, named);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return;
-        var (other, all, same) = (reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2));
-        if (all >= FewestRows && same >= MostOf * all)
+            select other.name as source, (select count(*) from own) as rows, count(*) as same
+            from own join other using (told) group by other.name order by 3 desc limit 1
+            """, cancellationToken, staging.SourceId, named) is { Rows: >= FewestRows } other && other.Same >= MostOf * other.Rows)
             throw new InputException(
-                $"{file}: {same} of its {Words.Count(all, "row")} are in the source {other} already, and would count twice. To read it "
-                    + $"again, give that zone or --site; "
-                + $"if that was the wrong one, take it out first: iwreports sources remove {other}. Nothing was changed.");
+                $"{file}: {other.Same} of its {Words.Count(other.Rows, "row")} are in the source {other.Source} already, and would count "
+                    + "twice. To read it again, give that zone or --site; "
+                + $"if that was the wrong one, take it out first: iwreports sources remove {other.Source}. Nothing was changed.");
+    }
+
+    private sealed record Row
+    {
+        public required string Source { get; init; }
+
+        public long Rows { get; init; }
+
+        public long Same { get; init; }
     }
 }

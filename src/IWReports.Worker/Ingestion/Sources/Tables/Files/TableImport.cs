@@ -97,8 +97,8 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
             .FirstOrDefault(field => field.Type == NpgsqlTypes.NpgsqlDbType.Date)?.Name;
         if ((required ?? (staging.Kind.Days is [var first, ..] ? first : null)) is { } day)
             await RunDays.NoteAsync(staging.Connection, run, staging.Kind.Name,
-                await RunDays.OfAsync(staging.Connection, $"select min({day}), max({day}) from staged", cancellationToken), counts,
-                ingestion, cancellationToken);
+                await RunDays.OfAsync(staging.Connection, $"select min({day}) as first, max({day}) as last from staged", cancellationToken),
+                counts, ingestion, cancellationToken);
     }
 
     /// <summary>
