@@ -1,6 +1,7 @@
 using System.Text;
 using IWReports.Core.Language;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Folder;
 using IWReports.Worker.Host;
 

@@ -1,4 +1,5 @@
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Tests.Delivery;

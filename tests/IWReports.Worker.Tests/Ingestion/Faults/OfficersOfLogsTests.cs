@@ -3,6 +3,8 @@ using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources;
+using IWReports.Worker.Ingestion.Sources.AmazonConnect;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Reporting.Inputs;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Tests.Ingestion.Sources.Tables;
@@ -48,10 +50,13 @@ public sealed class OfficersOfLogsTests(TestDatabase database) : TelephoneLogs(d
             .Select(officer => $"{officer.Key} {officer.Numerator:0}"));
     }
 
-    private Task<bool> AliasAsync(params (string Name, string Officer)[] aliases) =>
-        new OfficerNames(Database.Source,
-            Options.Create(new SourcesOptions { AgentAliases = aliases.ToDictionary(alias => alias.Name, alias => alias.Officer) }))
+    private Task<bool> AliasAsync(params (string Name, string Officer)[] aliases)
+    {
+        var sources = Options.Create(
+            new SourcesOptions { AgentAliases = aliases.ToDictionary(alias => alias.Name, alias => alias.Officer) });
+        return new OfficerNames(Database.Source, sources, [new QueueLogOfficers(sources), new ConnectOfficers(sources)])
             .ApplyAsync(CancellationToken.None);
+    }
 
     [Fact]
     public async Task The_work_of_an_officer_who_was_not_seen_logged_in_does_not_stand_over_anothers_hours()

@@ -37,7 +37,8 @@ public abstract class AnalysedMonth(TestDatabase database) : MeasuredDatabase(da
     private protected AnalyseJob Job(MeasurementOptions? options = null) => new(Database.Source, Data(), Bases(options), Store(options));
 
     private protected AnalysisReader Data() => new(
-        Reader, new(Database.Source, Reader, Calendar, Company), new(Database.Source, Options()), new(Database.Source), Calendar, Company);
+        Reader, new(Database.Source, Calendar, Company), new(Database.Source, Reader), new(Database.Source, Options()),
+        new(Database.Source), Calendar, Company);
 
     private protected AnalysisStore Store(MeasurementOptions? options = null) => new(Database.Source, Bases(options));
 
