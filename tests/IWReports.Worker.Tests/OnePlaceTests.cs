@@ -35,8 +35,8 @@ public sealed class OnePlaceTests
         "Worker/Ingestion/Sources/Tables/Kinds/OrdersTable.cs", "Worker/Ingestion/Sources/Tables/OrderMerge.cs",
         "Worker/Measurement/Facts/OrderRows.cs", "Worker/Measurement/Facts/Orders.cs")]
     [InlineData("late", @"PromisedOn (is|\?\?|<|>)", "Core/Facts/Order.cs")]
-    [InlineData("a complaint's follow-up, in SQL", "followed_up_on", "Worker/Ingestion/Sources/Tables/Kinds/ComplaintsTable.cs", "Worker/Measurement/Facts/Complaints.cs",
-        "Worker/Reporting/Inputs/DutiesReader.cs")]
+    [InlineData("a complaint's follow-up, in SQL", "followed_up_on", "Worker/Ingestion/Sources/Tables/Kinds/ComplaintsTable.cs",
+        "Worker/Measurement/Facts/Complaints.cs", "Worker/Reporting/Inputs/DutiesReader.cs")]
     // An apology is due of what was asked since, be it that the customer was not reached.
     [InlineData("followed up", @"FollowedUpOn (is|<|>)|Satisfied is not null", "Core/Facts/Complaint.cs",
         "Worker/Reporting/Inputs/DutiesReader.cs")]
@@ -46,7 +46,8 @@ public sealed class OnePlaceTests
     [InlineData("a newcomer", @"\b90\b[^%\n]*days|NewcomerDays =", "Core/Facts/Tenure.cs")]
     [InlineData("new since", @"(person|officer)\.Min\((entry|one) => \2\.From\)", "Core/Facts/Tenure.cs")]
     [InlineData("open half-hours", @"Start (<|>=) \S*(Opens|Closes)|HalfHour\.Of\(\S*Opens\)", "Core/Calendar/BusinessCalendar.cs")]
-    [InlineData("a half-hour's length", @"(?<!(Lease|Timeout) \{ get; init; \} = TimeSpan\.)FromMinutes\(30\)|/ 1800|30 \* 60|Minutes = 30", "Core/Calendar/HalfHour.cs")]
+    [InlineData("a half-hour's length", @"(?<!(Lease|Timeout) \{ get; init; \} = TimeSpan\.)FromMinutes\(30\)|/ 1800|30 \* 60|Minutes = 30",
+        "Core/Calendar/HalfHour.cs")]
     [InlineData("a log-in without end", @"FromHours\(24\)|24 hours'", "Core/Facts/QueueLog/PresenceAssembly.cs")]
     [InlineData("patience", @"[Ww]aited / |waited_s /", "Core/Statistics/Erlang/CallerPatience.cs")]
     [InlineData("too few", @"const int (Fewest|Min)(To(Show|Compare|Tell)|Answers|Respondents|Per\w+|ForPercent|Abandoned|Calls)\b",
