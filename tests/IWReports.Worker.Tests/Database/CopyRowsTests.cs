@@ -32,7 +32,7 @@ public sealed class CopyRowsTests(TestDatabase database) : IClassFixture<TestDat
             Assert.Equal(2, copy.Rows);
         }
 
-        await using var command = connection.Command(
+        await using var command = new NpgsqlCommand(
             """
             select bool_and(a = -7 and b = -2147483648 and c = 9223372036854775807 and d and e = $1 and f = '1999-12-31T23:59:58.123456Z'
                 and g = '1899-12-31'
@@ -40,7 +40,7 @@ public sealed class CopyRowsTests(TestDatabase database) : IClassFixture<TestDat
                     and l = '{"ß": [1]}') filter (where a is not null),
                 count(*) filter (where row(a, b, c, d, e, f, g, h, i, j, k, l) is null)
             from arrived
-            """, id);
+            """, connection) { Parameters = { new() { Value = id } } };
         await using var row = await command.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync());
         Assert.Equal((true, 1L), (row.GetBoolean(0), row.GetInt64(1)));
