@@ -40,7 +40,8 @@ public sealed class RosterTests
     [Fact]
     public void A_supervisor_who_takes_calls_now_is_new_to_the_KPI_and_to_the_coaching_plan()
     {
-        var (day, sessions) = (new DateOnly(2025, 11, 7), new[] { new CoachingSession("1", Began, "Mia", null, SitAlong: true, IsComplete: true) });
+        var day = new DateOnly(2025, 11, 7);
+        var sessions = new[] { new CoachingSession("1", Began, "Mia", null, SitAlong: true, IsComplete: true) };
         Assert.Contains("Jonas", People.Newcomers(day, Roster, [], [], Some.Settings.Calendar).Select(week => week.Officer));
         Assert.Equal(Officer, new CoachingPlan(sessions, Roster, [], Some.Settings.Calendar, day).NewSince("Jonas"));
     }

@@ -184,5 +184,6 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
     private static async Task<List<string>> TimesAsync(Visitor browser, string path) => Times(await PageAsync(browser, path));
 
     private static List<string> Times(IDocument page) =>
-        [.. page.QuerySelectorAll(".times li:not(.passed)").Select(time => time.TextContent.Trim())];
+        [.. page.QuerySelectorAll(".times li:not(.passed)").Select(time =>
+            string.Join(' ', time.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
 }
