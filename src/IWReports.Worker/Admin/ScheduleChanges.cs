@@ -1,5 +1,5 @@
 using IWReports.Worker.Database;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace IWReports.Worker.Admin;
 
@@ -7,21 +7,30 @@ namespace IWReports.Worker.Admin;
 internal sealed record ScheduleChange(DateTimeOffset At, string Who, string What, string? Reason);
 
 /// <summary>Who paused, resumed or edited a schedule, read from the audit.</summary>
-internal sealed class ScheduleChanges(IDbContextFactory<ReportsDbContext> database, TimeProvider time)
+internal sealed class ScheduleChanges(NpgsqlDataSource database, TimeProvider time)
 {
     public const int Shown = 5;
+
+    // Asked of the database: its clock says how long ago.
+    private const string Sql =
+        """
+        select now() - at as ago, who, substr(what, length($1) + 1) as what, reason from audit
+        where starts_with(what, $1) order by id desc limit $2
+        """;
+
+    private sealed record Row
+    {
+        public required TimeSpan Ago { get; init; }
+        public required string Who { get; init; }
+        public required string What { get; init; }
+        public string? Reason { get; init; }
+    }
 
     /// <summary>The last changes, latest first. The audit is on the database's clock; told is how long ago that was on ours.</summary>
     public async Task<IReadOnlyList<ScheduleChange>> OfAsync(string id, CancellationToken cancellationToken)
     {
-        var prefix = $"schedule {id} ";
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        // Asked of the database: its clock says how long ago.
-        var entries = await context.Audit.AsNoTracking().Where(entry => entry.What.StartsWith(prefix))
-            .OrderByDescending(entry => entry.Id).Take(Shown)
-            .Select(entry => new { Entry = entry, Now = DateTimeOffset.UtcNow }).ToListAsync(cancellationToken);
+        var rows = await database.RowsAsync<Row>(Sql, cancellationToken, $"schedule {id} ", Shown);
         var now = time.GetUtcNow();
-        return [.. entries.Select(row => new ScheduleChange(
-            now - (row.Now - row.Entry.At), row.Entry.Who, row.Entry.What[prefix.Length..], row.Entry.Reason))];
+        return rows.ConvertAll(row => new ScheduleChange(now - row.Ago, row.Who, row.What, row.Reason));
     }
 }
