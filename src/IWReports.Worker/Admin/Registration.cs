@@ -45,6 +45,7 @@ internal static class Registration
         services.AddSingleton<EditionParts>();
         services.AddSingleton<CallBacks>();
         services.AddSingleton<Findings.FindingsReader>();
+        services.AddSingleton<Figures.KpiCatalogue>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HostileText>());
         services.AddPublicAddress();
         services.AddSignInLimits();

@@ -42,6 +42,11 @@ public sealed class RouteTests(TestDatabase database) : DashboardAt(database)
         ["GET /health"] = AllWhoSignedIn,
         ["GET /health/live"] = Anybody,
         ["GET /health/ready"] = Anybody,
+        ["GET /kpis"] = AllWhoSignedIn,
+        ["GET /kpis/{id}"] = AllWhoSignedIn,
+        ["GET /kpis/{id}?handler=Csv"] = AllWhoSignedIn,
+        ["GET /kpis/{id}?handler=Workbook"] = AllWhoSignedIn,
+        ["GET /kpis/{id}/calls"] = RingBack,
         ["GET /recommendations"] = NotSupervisors,
         ["POST /recommendations?handler=Decide"] = Settle,
         ["POST /recommendations?handler=Done"] = Settle,
@@ -82,7 +87,7 @@ public sealed class RouteTests(TestDatabase database) : DashboardAt(database)
     private static readonly string[] Fields =
     [
         "page", "report", "state", "edition", "id", "handler", "after", "before", "from", "to", "schedule", "period", "cron", "zone",
-        "days", "reason", "verdict", "decision", "by", "name", "role", "team", "sure", "again", "who", "what", "month", "jobs%5B%5D",
+        "days", "reason", "verdict", "decision", "by", "name", "role", "team", "sure", "again", "who", "what", "month", "scope", "jobs%5B%5D",
     ];
 
     [Fact]
@@ -209,6 +214,7 @@ public sealed class RouteTests(TestDatabase database) : DashboardAt(database)
         "month" => "2025-11",
         "name" => "preview",
         "path" => "{path}",
+        "id" when pattern.StartsWith("/kpis", StringComparison.Ordinal) => "abandonment",
         _ => pattern.Contains(":long", StringComparison.Ordinal) ? "1" : "nightly",
     };
 }
