@@ -20,7 +20,7 @@ internal sealed class CallsBehind(NpgsqlDataSource database, FactReader facts, B
     /// <summary>Whether a KPI is made of calls.</summary>
     public static bool Has(Kpi kpi) => Parts(kpi).Any();
 
-    /// <summary>In the order in which they came, of days that are at most <see cref="MaxDays"/>.</summary>
+    /// <summary>Latest first, of days that are at most <see cref="MaxDays"/>.</summary>
     public async Task<IReadOnlyList<CallBehind>> ReadAsync(
         Kpi kpi, ReportPeriod days, Scope scope, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ internal sealed class CallsBehind(NpgsqlDataSource database, FactReader facts, B
                 calls.Add(call);
         }
 
-        return [.. calls.OrderBy(call => call.Visit.EnteredAt).ThenBy(call => call.Visit.CallId, StringComparer.Ordinal)];
+        return [.. calls.OrderByDescending(call => call.Visit.EnteredAt).ThenBy(call => call.Visit.CallId, StringComparer.Ordinal)];
 
         decimal? AmountOf(IMeasure? measure, QueueVisit visit) =>
             measure is not null && measure.FactType == typeof(QueueVisit) && measure.IsMeasuredBy(scope.Kind)

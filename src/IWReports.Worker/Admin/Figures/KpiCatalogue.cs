@@ -22,12 +22,15 @@ internal sealed class KpiCatalogue(NpgsqlDataSource database, KpiReader kpis, An
 {
     private const int MonthsOfHistory = 13;
 
-    /// <summary>The month of the last day that was measured; the present one before any was.</summary>
+    // The first days of a month say little of it.
+    private const int FirstDays = 6;
+
+    /// <summary>The latest month that figures can be read of: its first week is over and measured, or nothing is measured at all.</summary>
     public async Task<ReportPeriod> LatestMonthAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var last = await connection.ScalarAsync<DateOnly?>("select max(day) from measured_day", cancellationToken);
-        return ReportPeriod.MonthOf(last ?? clock.Today);
+        return ReportPeriod.MonthOf((last ?? clock.Today).AddDays(-FirstDays));
     }
 
     /// <summary>In the order of the customer's journey. What the analysis of the month found is not found again.</summary>

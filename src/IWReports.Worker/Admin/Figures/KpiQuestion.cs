@@ -43,6 +43,12 @@ internal sealed record KpiQuestion(DateOnly From, DateOnly To, KpiBy By, Scope S
         return query.ToQueryString().ToString();
     }
 
+    /// <summary>"Mon 3 Nov 2025" for a day; "November 2025"; a name or a time as it is.</summary>
+    public string Title(string key) => By is KpiBy.Day or KpiBy.Month && ReportPeriod.TryParse(key, out var days)
+        ? days.IsDay ? DateText.Day(days.From) : DateText.MonthAndYear(days.From) : key;
+
+    public string DaysText => Days.IsDay ? DateText.Day(From) : DateText.Days(Days);
+
     /// <summary>One step closer at a key of what is broken down: those days, or that queue, team or officer; null where there is none.</summary>
     public KpiQuestion? At(string key)
     {
