@@ -1,3 +1,5 @@
 using IWReports.Benchmarks;
+using IWReports.Worker.Cli;
 
-return args is ["queues", var log] ? QueueKpis.Measure(log) : 2;
+// DuckDB runs in a process of its own: its memory is no part of what is measured.
+return args is [QueueKpis.Verb, var log] ? QueueKpis.Measure(log) : await CommandLine.RunAsync(args, IWReports.Worker.Program.AddStages, BenchVerb.Create());

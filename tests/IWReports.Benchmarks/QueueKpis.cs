@@ -7,6 +7,8 @@ namespace IWReports.Benchmarks;
 /// <summary>The queues' KPIs by day, straight from a queue_log: what an engine made for such questions takes. Prints seconds.</summary>
 internal static class QueueKpis
 {
+    public const string Verb = "queues";
+
     private const string Sql =
         """
         select queue, cast(to_timestamp("at") as date) as day, count(*) filter (event = 'ENTERQUEUE') as offered,

@@ -16,7 +16,7 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("Cronos", "Scheduling/Timetable.cs")]
     [InlineData("Scriban", "Reporting/Rendering")]
     [InlineData("PreMailer", "Reporting/Rendering")]
-    [InlineData("System.Net.Sockets", "Delivery/Email", "Admin/Binding.cs", "Cli/Bench/MailBenchmark.cs")]
+    [InlineData("System.Net.Sockets", "Delivery/Email", "Admin/Binding.cs")]
     [InlineData("MailKit", "Delivery/Email")]
     [InlineData("MimeKit", "Delivery/Email", "Delivery/Folder")]
     [InlineData("Spectre.Console", "Cli")]
@@ -36,20 +36,6 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
         Assert.NotEmpty(users);
         Assert.DoesNotContain(users, file => !places.Any(place => file.StartsWith(place, StringComparison.Ordinal)));
     }
-
-    [Theory]
-    [InlineData("new ProcessStartInfo", "Host/ChildProcess.cs")]
-    // How long a call kept its officer.
-    [InlineData("coalesce(hold_s, 0) + coalesce(wrap_up_s, 0)", "Measurement/Facts/CallSql.cs")]
-    // Who abandoned, and how late, is decided in code by the visit; SQL counts it for the two queue models and for pictures of waits,
-    // tells who was called back, and checks imports and totals.
-    [InlineData("wait_s <= $", "Measurement/Facts/HalfHourNeeds.cs", "Measurement/ServiceLogReader.cs")]
-    [InlineData("'abandoned'", "Ingestion/Sources/CallBackNumbers.cs", "Ingestion/Sources/Tables/CallMerge.cs",
-        "Measurement/CallTotalsReader.cs", "Measurement/CallsReader.cs", "Measurement/Facts/HalfHourNeeds.cs",
-        "Measurement/Facts/QueueEntries.cs", "Measurement/ServiceLogReader.cs")]
-    public void What_must_be_done_one_way_is_written_once(string code, params string[] places) =>
-        Assert.Equal(places, Sources().Where(file => File.ReadAllText(file).Contains(code, StringComparison.Ordinal)).Select(Relative)
-            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Only_the_time_provider_is_asked_for_the_time() =>
@@ -93,6 +79,6 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
 
     private static string Relative(string file) => Path.GetRelativePath(Worker, file).Replace('\\', '/');
 
-    private static string Root(string folder) => File.Exists(Path.Combine(folder, "IWReports.sln")) ? folder
+    internal static string Root(string folder) => File.Exists(Path.Combine(folder, "IWReports.sln")) ? folder
         : Root(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run inside the repository."));
 }

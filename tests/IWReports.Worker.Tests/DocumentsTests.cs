@@ -46,6 +46,23 @@ public sealed partial class DocumentsTests
         Assert.All(links, link => Assert.True(Path.Exists(link.To), $"{link.Place}: there is no {link.To}."));
     }
 
+    [Theory]
+    [InlineData("how is abandonment defined?")]
+    [InlineData("why was November flagged?")]
+    [InlineData("what does the mail look like?")]
+    [InlineData("when is it sent?")]
+    [InlineData("what if SMTP is down?")]
+    [InlineData("who may see this?")]
+    [InlineData("how do I restore?")]
+    public void A_newcomers_question_is_answered_by_files_that_exist(string question)
+    {
+        var answer = File.ReadLines(Path.Combine(Root, "README.md"))
+            .Single(line => line.StartsWith($"| {question} |", StringComparison.Ordinal));
+        var files = TreePath().Matches(answer).Select(found => found.Value).ToList();
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.True(Path.Exists(Path.Combine(Root, file)), $"README: {question} There is no {file}."));
+    }
+
     [Fact]
     public void Every_requirement_names_tests_that_exist()
     {
@@ -117,6 +134,9 @@ public sealed partial class DocumentsTests
 
     [GeneratedRegex(@"\]\((?<to>[^):#]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"(?<=`)[\w.-]+/[\w./-]+(?=`)")]
+    private static partial Regex TreePath();
 
     [GeneratedRegex(@"^- `(?<test>\w+\.\w+)`", RegexOptions.Multiline)]
     private static partial Regex TestName();

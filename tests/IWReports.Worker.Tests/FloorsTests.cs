@@ -13,4 +13,7 @@ public sealed class FloorsTests
 
     [Fact]
     public void No_folder_uses_a_higher_floor() => Assert.Equal("", string.Join("\n", Worker.Upward));
+
+    [Fact]
+    public void No_folders_use_each_other_in_a_circle() => Assert.Equal("", string.Join("\n", Worker.Circles));
 }

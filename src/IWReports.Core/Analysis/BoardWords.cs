@@ -11,9 +11,6 @@ namespace IWReports.Core.Analysis;
 /// <summary>How the board report names KPIs, where the trade's own name says little to a director.</summary>
 internal static class BoardWords
 {
-    // The company's promise.
-    private const int Rings = 5;
-
     /// <summary>"Answered within 20 s" for the service level; else the KPI's name.</summary>
     public static Sentence Label(Kpi kpi, MonthlyAnalysis analysis) => kpi.Id == ServiceLevel.Kpi.Id
         ? Sentence.Of($"Answered {InTime(analysis)}")
@@ -33,7 +30,7 @@ internal static class BoardWords
             : kpi.Id == Abandonment.Kpi.Id ? Sentence.Of($"{value} of callers gave up")
             : kpi.Id == DeliveredOnPromise.Kpi.Id ? Sentence.Of($"{value} of orders came on time")
             : kpi.Id == AnsweredIn5Rings.Kpi.Id
-            ? Sentence.Of($"{value} of calls were answered within {Figure.Count(Rings, analysis.Period):words} rings")
+            ? Sentence.Of($"{value} of calls were answered within {Figure.Count(AnsweredIn5Rings.Rings, analysis.Period):words} rings")
             : Sentence.Of($"{Label(kpi, analysis)} was {value}");
     }
 

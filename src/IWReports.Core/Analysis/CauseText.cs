@@ -4,16 +4,17 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
 using IWReports.Core.Language;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis;
 
-/// <summary>What the queue model makes of a change in service: shares of what it may be due to, or why none are told.</summary>
+/// <summary>What the queue model says of a change in service: each driver's share, or why none is given.</summary>
 internal sealed class CauseText(MonthlyAnalysis analysis)
 {
-    // More places than these fit in no head.
+    // Nobody remembers more places than these.
     private const int MostPlaces = 3;
 
-    // Less is a day's difference in a month; what the shifts did then lies in their hours.
+    // A smaller change is a day's difference in a month: then the hours of the shifts changed, not their number.
     private const double Noticeable = 0.03;
 
     private readonly ServiceCauses? _causes = analysis.Causes;
@@ -24,17 +25,13 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
         null or CauseVerdict.NothingToExplain or CauseVerdict.WithinNoise => Sentence.None,
         CauseVerdict.Explained => Explained(_causes.Shortfall),
         CauseVerdict.TooFewIntervals => Sentence.Of($"{Change()}; its causes cannot be told: in some hours calls came on fewer than "
-            + $"{Figure.Count(Calibration.FewestIntervals, analysis.Period)} half-hours."),
+            + $"{Figure.Count(MinSample.CalibrationIntervals, analysis.Period)} half-hours."),
         CauseVerdict.ModelIsOff when !_causes.Measured!.CalibrationBefore.Passes(_causes.Measured.Change) =>
             Sentence.Of($"{Change()}; no shares are told: already before, the queue model is "
                 + $"{Share(_causes.Measured.CalibrationBefore.Gap)} of calls off what was measured."),
         _ => Sentence.Of($"{Change()}: the drivers we measure do not explain this (calls, their length, shifts, leave and newcomers "
             + $"would have made it {Share(_causes.Measured!.Before + _causes.Shortfall.Modelled!.Value)})."),
     }, EvidenceGrade.Modelled);
-
-    /// <summary>Of each driver whose part is told, which of the three marks of a cause it has, as measured.</summary>
-    public IEnumerable<Sentence> Checks() => _causes?.Shortfall is not { } found ? [] : found.Shares.Where(found.IsSignificant)
-        .Select(share => CheckOf(share, _causes.Checks[share.Driver]));
 
     /// <summary>
     /// Hours, queues and topics that changed more than chance makes them; of hours and queues none where service as a whole did not change.
@@ -97,35 +94,9 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
     private string Reservation(Driver driver) => _causes!.Checks[driver].NoneHolds
         ? ", which neither its size from half-hour to half-hour nor its beginning nor its hours bear out" : "";
 
-    private Figure Correlation(double rho, int halfHours) =>
-        new((decimal)rho, Unit.Correlation, analysis.Period) { N = halfHours, Grade = EvidenceGrade.Associated };
-
-    private Sentence CheckOf(DriverShare share, CauseChecks checks)
-    {
-        var (worse, change) = _causes!.Shortfall!.Change < 0 ? ("worse", "fall") : ("better", "rise");
-        var response = checks.Response is { } found
-            ? Sentence.Of($"{Word(checks.DoseResponse)} (rank correlation {Correlation(found.Rho, found.HalfHours)} "
-                + $"over {Figure.Count(found.HalfHours, analysis.Period)} half-hours)")
-            : Sentence.Plain("cannot be told");
-        return Sentence.Of($"{Subject(share)}: service {worse} where this was {worse}: {response}; began no later than the {change}: "
-            + $"{Word(checks.First)}; was {worse} in the hours with most of the {change}: {Word(checks.SameHours)}.");
-    }
-
-    private static string Word(bool? holds) => holds switch { true => "yes", false => "no", null => "cannot be told" };
-
-    private static string Word(WhichFirst first) => first switch
-    {
-        WhichFirst.Driver => "yes",
-        WhichFirst.Service => "no",
-        WhichFirst.BothFromTheFirstDay => "cannot be told, both were there from the month's first day",
-        WhichFirst.TooClose => "cannot be told, they began too close together",
-        WhichFirst.NotSeen => "cannot be told, no first day stands out",
-        _ => throw new ArgumentOutOfRangeException(nameof(first), first, "No such order."),
-    };
-
     private Figure Pull(ShortfallCauses found, DriverShare share) => Share(found.ShareOfPull(share)) with { Grade = DriverShare.Grade };
 
-    // Nine times in ten is "very likely"; a clear range lies on one side of nothing.
+    // A range that holds 90 % is "very likely"; a clear one does not hold 0.
     private Sentence Range(DriverShare share) =>
         Sentence.Of($"{Magnitude(share.Change < 0 ? share.High : share.Low)} to {Points(share.Change < 0 ? share.Low : share.High)}");
 
@@ -148,7 +119,15 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
     internal string Before() => DateText.Months(new ReportPeriod(_causes!.Reference[0].From, _causes.Reference[^1].To)) is var months
         && _causes.Reference.Count == 1 ? $"{months} {_causes.Reference[0].From.Year}" : months;
 
-    private Sentence Places(IEnumerable<Place> found) => Listed(found.Take(MostPlaces).Select(place => Sentence.Of($"{(place.Dimension == ServiceCauses.Hour ? "the hour from " : place.Dimension == ServiceCauses.Queue ? "queue " : "")}{place.Segment.Name} ({SignedPoints(place.Change)})")));
+    private Sentence Places(IEnumerable<Place> found) => Listed(found.Take(MostPlaces)
+        .Select(place => Sentence.Of($"{Kind(place.Dimension)}{place.Segment.Name} ({SignedPoints(place.Change)})")));
+
+    private static string Kind(string dimension) => dimension switch
+    {
+        ServiceCauses.Hour => "the hour from ",
+        ServiceCauses.Queue => "queue ",
+        _ => "",
+    };
 
     private static Sentence Listed(IEnumerable<Sentence> parts)
     {

@@ -6,7 +6,7 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Analysis;
 
-/// <summary>What may be said of a KPI that has a target: where it stands, and whether that is unusual for it.</summary>
+/// <summary>What may be said of a KPI that has a target: its standing, and whether that is unusual for it.</summary>
 internal sealed class ServiceText(MonthlyAnalysis analysis)
 {
     /// <summary>
@@ -44,10 +44,10 @@ internal sealed class ServiceText(MonthlyAnalysis analysis)
 
     private Sentence Usual(JudgedKpi judged)
     {
-        // Limits without width say nothing of what is usual: so few months moved at all. A share of a few is not compared.
+        // Limits without width say nothing of what is usual, as so few months differ. A share of a few cases is not compared.
         if (judged.Trend.Chart is not { } chart || chart.Limits.Upper <= chart.Limits.Lower || judged.Value.IsOfFew)
             return Sentence.None;
-        // A rate has an end where counting ends; only the printed range is cut there.
+        // A rate cannot be below 0 or above 100 %; only the printed range is cut there.
         var top = judged.Kpi.Unit == Unit.Percent ? 1 : double.MaxValue;
         Figure Limit(double limit) => Of((decimal)Math.Clamp(limit, 0, top), judged.Kpi)
             with { N = chart.Count, Provisional = chart.IsTrial };

@@ -18,9 +18,16 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, IReadOnlySet<DateOnly> h
     public DayOfWeek FirstDayOfWeek { get; init; } = DayOfWeek.Monday;
 
     /// <summary>What of it such a use depends on, for telling two calendars apart.</summary>
-    public string Text(CalendarUse use) => use == CalendarUse.None ? "" : string.Create(CultureInfo.InvariantCulture,
-        $"{(use == CalendarUse.OpeningHours ? string.Create(
-            CultureInfo.InvariantCulture, $"{Zone.Id} {Opens:HH:mm:ss} {Closes:HH:mm:ss} ") : "")}{string.Join(' ', holidays.Order().Select(day => day.ToString("O", CultureInfo.InvariantCulture)))}");
+    public string Text(CalendarUse use)
+    {
+        var days = string.Join(' ', holidays.Order().Select(day => day.ToString("O", CultureInfo.InvariantCulture)));
+        return use switch
+        {
+            CalendarUse.None => "",
+            CalendarUse.BusinessDays => days,
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Zone.Id} {Opens:HH:mm:ss} {Closes:HH:mm:ss} {days}"),
+        };
+    }
 
     /// <summary>The same with the public holidays of one year only.</summary>
     public BusinessCalendar WithHolidaysOf(int year) => new(Zone, holidays.Where(day => day.Year == year).ToHashSet(), Opens, Closes)
@@ -30,6 +37,12 @@ public sealed class BusinessCalendar(TimeZoneInfo zone, IReadOnlySet<DateOnly> h
 
     /// <summary>The company's week that a day is in.</summary>
     public ReportPeriod WeekOf(DateOnly day) => ReportPeriod.WeekOf(day, FirstDayOfWeek);
+
+    /// <summary>Whether a half-hour of a business day starts within the opening hours.</summary>
+    public bool IsOpenAt(HalfHour halfHour) => halfHour.Start >= Opens && halfHour.Start < Closes;
+
+    /// <summary>The half-hours of a business day that start within the opening hours.</summary>
+    public IEnumerable<HalfHour> OpenHalfHours => HalfHour.All.Where(IsOpenAt);
 
     public bool IsBusinessDay(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Contains(day);

@@ -7,6 +7,10 @@ public readonly record struct HalfHour : IComparable<HalfHour>
 {
     public const int PerDay = 48;
 
+    private const int Minutes = 30, PerHour = 60 / Minutes;
+
+    public static readonly TimeSpan Length = TimeSpan.FromMinutes(Minutes);
+
     public HalfHour(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
@@ -16,9 +20,12 @@ public readonly record struct HalfHour : IComparable<HalfHour>
 
     public int Index { get; }
 
-    public TimeOnly Start => new(Index / 2, Index % 2 * 30);
+    public TimeOnly Start => new(Index / PerHour, Index % PerHour * Minutes);
 
-    public static HalfHour Of(TimeOnly time) => new((time.Hour * 2) + (time.Minute / 30));
+    public static HalfHour Of(TimeOnly time) => new((time.Hour * PerHour) + (time.Minute / Minutes));
+
+    /// <summary>All of a day, in order.</summary>
+    public static IEnumerable<HalfHour> All => Enumerable.Range(0, PerDay).Select(index => new HalfHour(index));
 
     public int CompareTo(HalfHour other) => Index.CompareTo(other.Index);
 

@@ -20,7 +20,7 @@ public sealed record CallInterval(DateOnly Day, HalfHour? HalfHour, string Queue
 
     public int? Abandoned { get; init; }
 
-    /// <summary>Those who hung up within 5 seconds.</summary>
+    /// <summary>Those who abandoned within 5 seconds.</summary>
     public int? AbandonedShort { get; init; }
 
     /// <summary>Sums in seconds: waits of answered and of abandoned calls, and talk.</summary>
@@ -40,6 +40,6 @@ public sealed record CallInterval(DateOnly Day, HalfHour? HalfHour, string Queue
     /// <summary>Calls answered within a limit; null unless that is the one the file counted by.</summary>
     public int? AnsweredIn(TimeSpan limit) => Within == limit && Answered is not null && Abandoned is not null ? AnsweredInTime : null;
 
-    /// <summary>Callers who hung up and had waited; all of them where the short ones are not known.</summary>
+    /// <summary>Callers who abandoned and not at once; all who abandoned where the short ones are not known.</summary>
     public int? AbandonedWithoutShort(TimeSpan limit) => Abandoned - (limit == ShortLimit ? AbandonedShort ?? 0 : 0);
 }

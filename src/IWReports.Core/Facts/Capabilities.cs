@@ -30,7 +30,7 @@ public enum Capabilities
     /// <summary>When officers logged in, paused and logged out.</summary>
     LogIns = 64,
 
-    /// <summary>Callers who hung up: a spreadsheet may hold answered calls only. Telephone systems see it, as what follows.</summary>
+    /// <summary>Callers who abandoned: a spreadsheet may hold answered calls only. Telephone systems see it, as what follows.</summary>
     Abandonment = 128,
 
     /// <summary>How long callers waited.</summary>

@@ -18,6 +18,9 @@ public sealed record Complaint : IFact
 
     public string? Customer { get; init; }
 
+    /// <summary>What the books of its site call the customer.</summary>
+    public string? CustomerName { get; init; }
+
     public string? OrderId { get; init; }
 
     /// <summary>What it is about: late delivery, wrong item, rude …</summary>

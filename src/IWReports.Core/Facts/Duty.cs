@@ -13,8 +13,7 @@ public static class Duty
         if (rostered.Count == 0 || !calendar.IsBusinessDay(day))
             yield break;
 
-        var away = absences.Where(absence => absence.From <= day && day <= absence.To).Select(absence => absence.Person)
-            .ToHashSet(StringComparer.Ordinal);
+        var away = absences.AwayOn(day);
         var teams = rostered.Select(entry => entry.Team).OfType<string>().Distinct(StringComparer.Ordinal);
         foreach (var scope in teams.Select(team => new Scope(ScopeKind.Team, team)).Prepend(Scope.Company))
         {
@@ -31,14 +30,13 @@ public static class Duty
 
     private static IEnumerable<RosteredHalfHour> HalfHours(DateOnly day, Scope scope, List<RosterEntry> officers, BusinessCalendar calendar)
     {
-        // One unknown shift makes every half-hour's count a guess.
+        // With one shift unknown, no half-hour's count is known.
         if (officers.Count == 0 || officers.Any(officer => officer.ShiftStarts is null || officer.ShiftEnds is null))
             yield break;
-        for (var index = 0; index < HalfHour.PerDay; index++)
+        foreach (var slot in HalfHour.All)
         {
-            var slot = new HalfHour(index);
             var onShift = officers.Count(officer => IsOnShift(officer, slot.Start));
-            if (onShift > 0 || (slot.Start >= calendar.Opens && slot.Start < calendar.Closes))
+            if (onShift > 0 || calendar.IsOpenAt(slot))
                 yield return new(day, slot, scope, onShift);
         }
     }

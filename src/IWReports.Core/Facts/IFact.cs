@@ -8,7 +8,7 @@ public interface IFact
     /// <summary>Whether facts of this kind have a time of day.</summary>
     static virtual bool HasTime => false;
 
-    /// <summary>What facts of this kind can be told apart by, besides the company.</summary>
+    /// <summary>What facts of this kind can be broken down by, besides the company.</summary>
     static virtual IReadOnlyList<ScopeKind> Kinds => [];
 
     DateOnly Day { get; }

@@ -8,7 +8,7 @@ public readonly record struct QueueSession(string Queue, Interval Time);
 /// <summary>Turns one officer's log-ins and pauses into half-hours of presence.</summary>
 public static class LoggedInTime
 {
-    private static readonly long HalfHourTicks = TimeSpan.FromMinutes(30).Ticks;
+    private static readonly long HalfHourTicks = HalfHour.Length.Ticks;
 
     /// <summary>
     /// Half-hours in which the officer was logged in to any queue. A pause in one queue leaves the officer working in the others,

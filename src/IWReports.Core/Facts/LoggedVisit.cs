@@ -5,34 +5,12 @@ namespace IWReports.Core.Facts;
 /// </summary>
 public enum UnmatchedLeg { None, NoEnd, NoConnect }
 
-/// <summary>A caller's visit to one queue as its source tells it, from entering to being answered, hanging up or leaving.</summary>
-public sealed record LoggedVisit
+/// <summary>A visit as its source's log tells it, with what matches its legs.</summary>
+public sealed record LoggedVisit : Visit
 {
-    public required string Queue { get; init; }
-
-    public required DateTimeOffset EnteredAt { get; init; }
-
-    public required Outcome Outcome { get; init; }
-
-    public TimeSpan? Wait { get; init; }
-
-    public TimeSpan? Talk { get; init; }
-
-    public TimeSpan? Hold { get; init; }
-
-    public TimeSpan? WrapUp { get; init; }
-
-    public TimeSpan? Ring { get; init; }
-
     public string? Agent { get; init; }
 
     public DateTimeOffset? ConnectedAt { get; init; }
-
-    /// <summary>Whether the officer passed the caller on; null where the source does not see it.</summary>
-    public bool? Transferred { get; init; }
-
-    /// <summary>From the answer to the transfer.</summary>
-    public TimeSpan? TransferredAfter { get; init; }
 
     /// <summary>The source's own word for what ended it; null while nothing did.</summary>
     public string? Ended { get; init; }

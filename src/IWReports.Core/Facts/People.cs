@@ -14,9 +14,9 @@ public static class People
         var next = calendar.AddBusinessDays(day, 1);
         foreach (var entry in roster.Where(entry => entry.Covers(day)).DistinctBy(entry => entry.Person, StringComparer.Ordinal))
         {
-            // Who stands on the roster again later was away.
+            // Who is on the roster again later was away.
             var leaves = !roster.Any(later => later.Person == entry.Person && (later.To is null || later.To >= next));
-            yield return new(day, entry.Person, entry.Team, absences is null ? null : IsAway(entry.Person, day, absences), leaves);
+            yield return new(day, entry.Person, entry.Team, absences is null ? null : absences.IsAway(entry.Person, day), leaves);
         }
     }
 
@@ -38,40 +38,29 @@ public static class People
         }
 
         bool IsThere(string person) =>
-            roster.Any(entry => entry.Person == person && entry.Covers(day)) && !IsAway(person, day, absences);
+            roster.Any(entry => entry.Person == person && entry.Covers(day)) && !absences.IsAway(person, day);
     }
 
     /// <summary>The newcomers who worked in the business week that ends on a day; nothing on other days.</summary>
     public static IEnumerable<NewcomerWeek> Newcomers(
         DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences, IReadOnlyList<CoachingSession> coaching,
-        BusinessCalendar calendar, int newcomerDays)
+        BusinessCalendar calendar)
     {
         var week = ReportPeriod.WeekOf(day);
         if (roster.Count == 0 || !calendar.IsBusinessDay(day) || calendar.AddBusinessDays(day, 1) <= week.To)
             yield break;
-        var begins = roster.Min(entry => entry.From);
+        var tenure = new Tenure(roster);
         var days = Enumerable.Range(0, week.Days).Select(week.From.AddDays).Where(calendar.IsBusinessDay).ToList();
         var officers = roster.Where(entry => entry.Role == RosterRole.Officer).GroupBy(entry => entry.Person, StringComparer.Ordinal);
         foreach (var officer in officers)
         {
-            var since = officer.Min(entry => entry.From);
-            var worked = days.Where(worked => officer.Any(entry => entry.Covers(worked)) && !IsAway(officer.Key, worked, absences))
+            var worked = days.Where(worked => officer.Any(entry => entry.Covers(worked)) && !absences.IsAway(officer.Key, worked))
                 .ToList();
-            if (since == begins || worked.Count == 0 || worked[0] >= since.AddDays(newcomerDays))
+            if (worked.Count == 0 || !tenure.IsNewcomer(officer.Key, worked[0]))
                 continue;
             yield return new(day, officer.Key, officer.First(entry => entry.Covers(worked[^1])).Team,
                 coaching.Any(session => session.SitAlong && session.Officer == officer.Key
                     && session.Day >= week.From && session.Day <= week.To));
         }
     }
-
-    /// <summary>A person's first day; null for who was there when the roster began, perhaps for years.</summary>
-    public static DateOnly? NewSince(string person, IReadOnlyList<RosterEntry> roster)
-    {
-        var since = roster.Where(entry => entry.Person == person).Select(entry => (DateOnly?)entry.From).Min();
-        return since > roster.Min(entry => entry.From) ? since : null;
-    }
-
-    private static bool IsAway(string person, DateOnly day, IReadOnlyList<Absence> absences) =>
-        absences.Any(absence => absence.Person == person && absence.From <= day && day <= absence.To);
 }

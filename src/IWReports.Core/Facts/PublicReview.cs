@@ -2,7 +2,7 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>One review on a public site, booked to the day it was posted; told apart by site.</summary>
+/// <summary>One review on a public site, booked to the day it was posted; broken down by site.</summary>
 public sealed record PublicReview(DateOnly Day, string Site, decimal? Stars, DateOnly? AnsweredOn) : IFact
 {
     public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Channel];

@@ -2,13 +2,8 @@ using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
 
-/// <summary>How a visit in a queue ended; every one is booked to the interval of queue entry.</summary>
-public enum Outcome { Open, Answered, Abandoned, FlowedOut }
-
-/// <summary>
-/// One caller's visit to one queue, from entering it to being answered, hanging up or leaving it. Times unknown to the source are null.
-/// </summary>
-public sealed record QueueVisit : IFact
+/// <summary>A visit as the KPIs measure it: whose team's it was, and what else is known of its caller and its call.</summary>
+public sealed record QueueVisit : Visit, IFact
 {
     public static bool HasTime => true;
 
@@ -17,40 +12,16 @@ public sealed record QueueVisit : IFact
 
     public required string CallId { get; init; }
 
-    public required string Queue { get; init; }
-
-    public required DateTimeOffset EnteredAt { get; init; }
-
     public required LocalTime Entered { get; init; }
-
-    public required Outcome Outcome { get; init; }
-
-    /// <summary>From entering the queue to the answer, the hang-up or the exit.</summary>
-    public TimeSpan? Wait { get; init; }
-
-    public TimeSpan? Talk { get; init; }
-
-    public TimeSpan? Hold { get; init; }
-
-    public TimeSpan? WrapUp { get; init; }
-
-    /// <summary>How long the answering officer's own phone rang.</summary>
-    public TimeSpan? Ring { get; init; }
 
     /// <summary>From the answer to the first time the caller was put on hold.</summary>
     public TimeSpan? HeldAfter { get; init; }
 
     /// <summary>
-    /// Whether a caller who hung up got through by the end of the next business day. Set on a known caller's last hang-up of the day; null
-    /// on all others.
+    /// Whether a caller who abandoned got through by the end of the next business day. Set on a known caller's last abandoned call of the
+    /// day; null on all others.
     /// </summary>
     public bool? Recovered { get; init; }
-
-    /// <summary>Whether the officer passed the caller on; null where the source does not see transfers.</summary>
-    public bool? Transferred { get; init; }
-
-    /// <summary>From the answer to the transfer.</summary>
-    public TimeSpan? TransferredAfter { get; init; }
 
     /// <summary>
     /// Whether any officer passed the call on that day. Set on the call's first answered entry of the day; null on all others, and where
@@ -75,18 +46,13 @@ public sealed record QueueVisit : IFact
     /// <summary>What the source says the call was about.</summary>
     public string? Topic { get; init; }
 
-    /// <summary>What is seen of the call's like, be it that this call says nothing of it.</summary>
+    /// <summary>What the source can see of such calls, whether or not this call says anything of it.</summary>
     public Capabilities CanSee { get; init; }
 
     /// <summary>
-    /// What the call's own file says of none of its calls, though telephone systems see it: <see cref="Capabilities.Abandonment"/>, Waits,
-    /// Talk.
+    /// What the call's own file tells of no call, though telephone systems do: <see cref="Capabilities.Abandonment"/>, Waits, Talk.
     /// </summary>
     public Capabilities Lacks { get; init; }
-
-    public bool IsAnswered => Outcome is Outcome.Answered;
-
-    public bool IsAbandoned => Outcome is Outcome.Abandoned;
 
     public bool CanSeeAbandonment => !Lacks.HasFlag(Capabilities.Abandonment);
 
@@ -94,10 +60,6 @@ public sealed record QueueVisit : IFact
 
     /// <summary>Then the visit is on neither side of a share of waits.</summary>
     public bool IsWaitUnknown => !CanSeeWaits || (IsAnswered && Wait is null);
-
-    public bool AnsweredWithin(TimeSpan limit) => IsAnswered && Wait <= limit;
-
-    public bool AbandonedWithin(TimeSpan limit) => IsAbandoned && Wait <= limit;
 
     public DateOnly Day => Entered.Day;
 

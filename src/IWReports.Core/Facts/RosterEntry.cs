@@ -23,4 +23,17 @@ public sealed record RosterEntry(string Person, RosterRole Role, string? Team, D
 }
 
 /// <summary>Days a rostered person was away, both ends included.</summary>
-public sealed record Absence(string Person, DateOnly From, DateOnly To, string? Reason);
+public sealed record Absence(string Person, DateOnly From, DateOnly To, string? Reason)
+{
+    public bool Covers(DateOnly day) => From <= day && day <= To;
+}
+
+/// <summary>What a list of absences says of a day.</summary>
+public static class Absences
+{
+    public static bool IsAway(this IEnumerable<Absence> absences, string person, DateOnly day) =>
+        absences.Any(absence => absence.Person == person && absence.Covers(day));
+
+    public static IReadOnlySet<string> AwayOn(this IEnumerable<Absence> absences, DateOnly day) =>
+        absences.Where(absence => absence.Covers(day)).Select(absence => absence.Person).ToHashSet(StringComparer.Ordinal);
+}

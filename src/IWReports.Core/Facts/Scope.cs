@@ -19,7 +19,7 @@ public readonly record struct Scope(ScopeKind Kind, string Key)
         if (text == Company.ToString())
             return true;
         if (text.Split(':', 2) is not [var word, { Length: > 0 } key]
-            || Array.Find(Enum.GetValues<ScopeKind>(), kind => new Scope(kind, key).ToString() == $"{word}:{key}") is not (> 0 and var kind))
+            || Array.Find(Enum.GetValues<ScopeKind>(), one => new Scope(one, key).ToString() == $"{word}:{key}") is not (> 0 and var kind))
             return false;
         scope = new(kind, key);
         return true;

@@ -27,6 +27,9 @@ internal static class DailyDigestText
     /// <summary>"one officer", "three officers".</summary>
     public static string Words(decimal count, string one) => $"{Words(count)} {(count == 1 ? one : one + "s")}";
 
+    /// <summary>A limit as a sentence says it: "two hours", "ten minutes".</summary>
+    public static string Words(TimeSpan limit) => LimitName.Parts(limit) is var (count, unit) ? Words(count, unit) : "";
+
     public static string Value(decimal value, Unit unit) => Written(value, unit);
 
     /// <summary>A KPI's value; of a few cases "8 of 12", as in every report.</summary>

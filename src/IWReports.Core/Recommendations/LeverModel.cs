@@ -22,7 +22,7 @@ internal sealed record LeverEffect(double Change, double Low, double High, doubl
     public (decimal InTime, decimal FewerAbandoned) Calls => ((decimal)InTime, (decimal)FewerAbandoned);
 }
 
-/// <summary>The queue model that causes are told by, with the month's own half-hours and one lever pulled.</summary>
+/// <summary>The queue model of the causes, with the month's own half-hours and one lever's effect.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 7.2.</remarks>
 internal sealed class LeverModel
 {
@@ -35,8 +35,6 @@ internal sealed class LeverModel
 
     // d2 of moving ranges of two points.
     private const double D2 = 1.128;
-
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
 
     private readonly MonthlyAnalysis _analysis;
     private readonly ServiceDays _days;
@@ -92,7 +90,7 @@ internal sealed class LeverModel
             $"{Share(prediction.Value)} ({Share(prediction.Low)} to {Share(prediction.High)}) next month if all else stays"));
     }
 
-    // A month's figure moves by itself too: the change between two months spreads by √2 of the spread of one.
+    // A month's figure varies by itself, too: the change between two months by √2 times as much as one.
     private Prediction? Predict(LeverEffect leverEffect)
     {
         if (_analysis.Find(Kpi) is not { Value: { } value } found)
@@ -120,7 +118,7 @@ internal sealed class LeverModel
     private sealed record Half(ModelledInterval Before, ModelledInterval After)
     {
         public double Hours => (After.Drivers.Scheduled - After.Drivers.Absent - Before.Drivers.Scheduled
-            + Before.Drivers.Absent) * Interval.TotalHours;
+            + Before.Drivers.Absent) * HalfHour.Length.TotalHours;
     }
 
     private readonly record struct Sums(double CallsBefore, double InTimeBefore, double CallsAfter, double InTimeAfter)

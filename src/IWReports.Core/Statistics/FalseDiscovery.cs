@@ -6,7 +6,7 @@ public static class FalseDiscovery
 {
     public const double Rate = 0.10;
 
-    /// <summary>For each p, whether it stands.</summary>
+    /// <summary>For each p, whether it is significant.</summary>
     public static bool[] Significant(IReadOnlyList<double> p)
     {
         List<double> sorted = [.. p.Order()];

@@ -3,9 +3,6 @@ namespace IWReports.Core.Statistics;
 /// <summary>A net promoter score, −100 to 100, and its 95 % margin. Source: ops/docs/statistics.md, 5.4.</summary>
 public readonly record struct NetPromoterScore(double Score, double Margin)
 {
-    /// <summary>Below this many answers a report gives the counts, not the score. Source: ops/docs/statistics.md, 5.2.</summary>
-    public const int FewestAnswers = 30;
-
     /// <summary>Null when nobody answered. When all answered alike the margin is 0, which says nothing: read the counts then.</summary>
     public static NetPromoterScore? Of(long promoters, long passives, long detractors)
     {

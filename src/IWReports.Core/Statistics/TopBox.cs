@@ -1,3 +1,5 @@
+using IWReports.Core.Facts;
+
 namespace IWReports.Core.Statistics;
 
 /// <summary>
@@ -7,24 +9,18 @@ namespace IWReports.Core.Statistics;
 /// <remarks>Source: ops/docs/statistics.md, 5.3.</remarks>
 public sealed record TopBox(IReadOnlyList<int> Distribution)
 {
-    /// <summary>Fewer answers are not shown, nor is a whole that would reveal them.</summary>
-    public const int FewestToShow = 10;
-
-    /// <summary>Fewer answers are not compared.</summary>
-    public const int FewestToCompare = 30;
-
-    private const int Highest = 5, Agree = 4;
+    private const int Highest = 5;
 
     public int N => Distribution.Sum();
 
-    public int Agreeing => Distribution.Skip(Agree - 1).Sum();
+    public int Agreeing => Distribution.Skip(SurveyBands.Agrees - 1).Sum();
 
     /// <summary>Null when nobody answered.</summary>
     public double? Share => N > 0 ? (double)Agreeing / N : null;
 
     public (double Low, double High)? Interval => Wilson.Of(Agreeing, N);
 
-    public bool MayBeShown => N >= FewestToShow;
+    public bool MayBeShown => N >= MinSample.AnswersShown;
 
     /// <summary>Blanks and answers outside 1 to 5 are left out; a question put the other way round is turned.</summary>
     public static TopBox Of(IEnumerable<int?> answers, bool reversed = false)

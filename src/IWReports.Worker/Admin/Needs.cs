@@ -1,10 +1,16 @@
+using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Admin;
 
-/// <summary>Something that waits for a person: what, how many, and the page where it is resolved.</summary>
-internal sealed record Need(string What, long Count, string Act, string Address);
+/// <summary>Something that waits for a person: what (one|several), how many, and the page where it is resolved.</summary>
+internal sealed record Need(string What, long Count, string Act, string Address)
+{
+    /// <summary>"3 lines in the quarantine".</summary>
+    public string Text => FigureText.Of(new(Count, Unit.Count, default), What);
+}
 
 /// <summary>Counts what waits for a person, the most pressing first.</summary>
 internal sealed class Needs(NpgsqlDataSource database)
@@ -41,17 +47,18 @@ internal sealed class Needs(NpgsqlDataSource database)
     /// <summary>Only what there is.</summary>
     public async Task<IReadOnlyList<Need>> ReadAsync(DateOnly today, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var row = await connection.RowAsync<Row>(Sql, cancellationToken, today) ?? new();
+        var row = await database.RowAsync<Row>(Sql, cancellationToken, today) ?? new();
         Need[] all =
         [
-            new("deliveries of which nobody knows whether they arrived", row.Unknown, "Settle", "/deliveries?state=unknown"),
-            new("deliveries that were held back", row.Held, "Decide", "/deliveries?state=held"),
-            new("deliveries that a mail server refused", row.Rejected, "Look", "/deliveries?state=rejected"),
-            new("lines in the quarantine", row.Quarantined, "See why", "/health"),
-            new("callers to ring back", row.CallBacks, "Ring back", "/callbacks"),
-            new("accepted recommendations that are due", row.Due, "Follow up", "/recommendations"),
-            new("recommendations without a decision", row.Undecided, "Decide", "/recommendations"),
+            new("delivery of which nobody knows whether it arrived|deliveries of which nobody knows whether they arrived",
+                row.Unknown, "Settle", "/deliveries?state=unknown"),
+            new("delivery that was held back|deliveries that were held back", row.Held, "Decide", "/deliveries?state=held"),
+            new("delivery that a mail server refused|deliveries that a mail server refused", row.Rejected, "Look",
+                "/deliveries?state=rejected"),
+            new("line in the quarantine|lines in the quarantine", row.Quarantined, "See why", "/health"),
+            new("caller to ring back|callers to ring back", row.CallBacks, "Ring back", "/callbacks"),
+            new("accepted recommendation that is due|accepted recommendations that are due", row.Due, "Follow up", "/recommendations"),
+            new("recommendation without a decision|recommendations without a decision", row.Undecided, "Decide", "/recommendations"),
         ];
         return [.. all.Where(need => need.Count > 0)];
     }

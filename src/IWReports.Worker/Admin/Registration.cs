@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -43,6 +42,7 @@ internal static class Registration
         services.AddSingleton<RunProgress>();
         services.AddSingleton<ScheduleChanges>();
         services.AddSingleton<EditionParts>();
+        services.AddSingleton<VisibleEditions>();
         services.AddSingleton<CallBacks>();
         services.AddSingleton<Findings.FindingsReader>();
         services.AddSingleton<Figures.KpiCatalogue>();
@@ -59,6 +59,7 @@ internal static class Registration
         services.AddSingleton<RefusedActs>();
         services.AddJobPages();
         AddCookies(services);
+        AddForms(services);
         AddKeys(services);
         return services;
     }
@@ -101,34 +102,7 @@ internal static class Registration
             cookie.Cookie.Name = "iwreports";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Strict;
-            cookie.Events.OnRedirectToLogin = context =>
-            {
-                // The framework's address would name the host that the request claims. A script is told, and stays where it is.
-                if (context.Request.Headers.XRequestedWith == "XMLHttpRequest")
-                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-                else
-                    context.Response.Redirect(SignInAddress(context.Request));
-                return Task.CompletedTask;
-            };
-            // A refusal is an answer, not a way to another page.
-            cookie.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-            cookie.Events.OnValidatePrincipal = async context =>
-            {
-                // The database may be what failed: the error page is for everyone.
-                if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
-                {
-                    context.RejectPrincipal();
-                    return;
-                }
-
-                var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-                if (!await sessions.StandsAsync(context.Principal!, context.HttpContext.RequestAborted))
-                    context.RejectPrincipal();
-            };
+            SessionCookie.SetEvents(cookie.Events);
         });
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
             .Configure<IOptions<AdminOptions>>((cookie, admin) =>
@@ -139,6 +113,10 @@ internal static class Registration
                     cookie.Cookie.SameSite = SameSiteMode.Lax;
             });
         authentication.AddSingleSignOn();
+    }
+
+    private static void AddForms(IServiceCollection services)
+    {
         // What a page says once, a new password among it, is in a cookie until it has said it.
         services.AddOptions<CookieTempDataProviderOptions>().Configure<IOptions<AdminOptions>>((told, admin) =>
             (told.Cookie.Name, told.Cookie.SameSite, told.Cookie.SecurePolicy) =
@@ -177,9 +155,6 @@ internal static class Registration
 
     private static CookieSecurePolicy Secure(AdminOptions admin) => admin.BehindTlsProxy ? CookieSecurePolicy.Always
         : CookieSecurePolicy.SameAsRequest;
-
-    private static string SignInAddress(HttpRequest request) =>
-        $"{request.PathBase}/sign-in{QueryString.Create("from", $"{request.PathBase}{request.Path}{request.QueryString}")}";
 
     private static HealthCheckOptions Answer(Func<HealthCheckRegistration, bool> checks) => new()
     {

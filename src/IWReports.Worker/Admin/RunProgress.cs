@@ -1,10 +1,9 @@
 using System.Text.Json.Serialization;
-using Dapper;
 using IWReports.Core.Calendar;
 using IWReports.Core.Language;
-using IWReports.Worker.Admin.Pages;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
 using Npgsql;
@@ -20,7 +19,7 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
     private const string Wait =
         """
         select extract(epoch from greatest(retry_at - now(), interval '0'))::float8 from job_run
-        where id = @run and retry_at is not null
+        where id = $1 and retry_at is not null
         """;
 
     private const string Median =
@@ -28,13 +27,10 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
         select percentile_cont(0.5) within group (order by extract(epoch from finished_at - started_at))
         from (
             select started_at, finished_at from job_run
-            where schedule_id = @ScheduleId and job = @Job and id < @Id
+            where schedule_id = $1 and job = $2 and id < $3
                 and state in ('succeeded', 'partial') and finished_at >= started_at
             order by id desc limit 10) as before
         """;
-
-    private const string Editions =
-        "select id, scope, revision from edition where report = @Job and period = @Period order by scope, revision desc";
 
     /// <summary>A line of the log, with the time on the company's clock.</summary>
     internal sealed record Line(string At, [property: JsonPropertyName("line")] string Text);
@@ -84,43 +80,45 @@ internal sealed class RunProgress(NpgsqlDataSource database, IReadOnlyList<Job> 
     public async Task<Answer?> ReadAsync(long run, long after, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        CommandDefinition Sql(string sql, object values) => new(sql, values, cancellationToken: cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<JobRun>(Sql("select * from job_run where id = @run", new { run }));
-        if (row is null)
+        if (await connection.RowAsync<JobRun>("select * from job_run where id = $1", cancellationToken, run) is not { } row)
             return null;
-        var lines = (await connection.QueryAsync<JobLogLine>(Sql(
-            "select * from job_log where run_id = @run and id > @after order by id limit @LinesAtOnce",
-                new { run, after, LinesAtOnce }))).ToList();
-        var steps = await connection.QueryAsync<JobRun>(Sql(
-            "select * from job_run where parent_id = @run and parent_attempt = @Attempt order by id", new { run, row.Attempt }));
+        var lines = await connection.RowsAsync<JobLogLine>(
+            "select * from job_log where run_id = $1 and id > $2 order by id limit $3", cancellationToken, run, after, LinesAtOnce);
+        var steps = await connection.RowsAsync<JobRun>(
+            "select * from job_run where parent_id = $1 and parent_attempt = $2 order by id", cancellationToken, run, row.Attempt);
+        var editions = await connection.RowsAsync<Edition>(
+            $"select {Edition.Columns} from edition where report = $1 and period = $2 order by scope, revision desc", cancellationToken,
+            row.Job, row.Period);
         return new(TitleOf(row), row.State.Word(), row.Message ?? "", row.Progress)
         {
             Started = row.State is RunState.Queued ? null : clock.Text(row.StartedAt),
             Finished = row.FinishedAt is { } end ? clock.Text(end) : null,
-            TriedAgain = await connection.ExecuteScalarAsync<double?>(Sql(Wait, new { run })) is { } wait
+            TriedAgain = await connection.RowAsync<double?>(Wait, cancellationToken, run) is { } wait
                 ? clock.Text(clock.UtcNow.AddSeconds(wait)) : null,
             Open = row.Open,
             CanCancel = row is { Open: true, CancelledBy: null },
             ElapsedSeconds = ElapsedOf(row)?.TotalSeconds,
             // A range of periods takes as long as it is wide: no other range says how long.
             ExpectedSeconds = row.Job == BackfillRun.Id ? null
-                : await connection.ExecuteScalarAsync<double?>(Sql(Median, new { row.ScheduleId, row.Job, row.Id })),
+                : await connection.ScalarAsync<double?>(Median, cancellationToken, row.ScheduleId, row.Job, row.Id),
             Last = lines.Count > 0 ? lines[^1].Id : after,
             Lines = [.. lines.Select(line => new Line(clock.Clock(line.At), line.Line))],
             Steps = [.. steps.Select(step => new StepState(step.Id, NameOf(step), step.State.Word(), step.Message ?? ""))],
-            Links =
-            [
-                new($"Run {row.Id} with its steps and what it made", AddressOf(row.Id)),
-                .. (await connection.QueryAsync<(long Id, string Scope, int Revision)>(Sql(Editions, row))).SelectMany(edition => new Link[]
-                {
-                    new($"Edition for {edition.Scope}, revision {edition.Revision}", $"/editions/{edition.Id}"),
-                    new("Its deliveries", $"/deliveries?edition={edition.Id}"),
-                }),
-                .. row.ParentId is { } parent ? [new Link($"Run {parent}, which it is a step of", AddressOf(parent))] : Array.Empty<Link>(),
-                new($"All runs of {row.ScheduleId}", $"/schedules/{row.ScheduleId}#{Pages.RunHistory.Anchor}"),
-            ],
+            Links = LinksOf(row, editions),
         };
     }
+
+    private static List<Link> LinksOf(JobRun run, IReadOnlyList<Edition> editions) =>
+    [
+        new($"Run {run.Id} with its steps and what it made", AddressOf(run.Id)),
+        .. editions.SelectMany(edition => new Link[]
+        {
+            new($"Edition for {edition.Scope}, revision {edition.Revision}", $"/editions/{edition.Id}"),
+            new("Its deliveries", $"/deliveries?edition={edition.Id}"),
+        }),
+        .. run.ParentId is { } parent ? [new Link($"Run {parent}, which it is a step of", AddressOf(parent))] : Array.Empty<Link>(),
+        new($"All runs of {run.ScheduleId}", $"/schedules/{run.ScheduleId}#{RunSearch.Anchor}"),
+    ];
 
     /// <summary>"Daily digest, 28 November 2025"; a job that this program no longer has is called what its schedule is.</summary>
     private string TitleOf(JobRun run) => Find(run) switch

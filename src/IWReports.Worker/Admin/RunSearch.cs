@@ -1,7 +1,7 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
-using IWReports.Worker.Scheduling;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace IWReports.Worker.Admin;
 
@@ -11,6 +11,9 @@ internal sealed record RunLine(JobRun Run, int Steps, int FailedSteps);
 /// <summary>What a history of runs is searched by; what is empty does not filter. Steps are shown with their run.</summary>
 internal sealed class RunSearch
 {
+    /// <summary>The place of a history on a page that shows more than it.</summary>
+    public const string Anchor = "history";
+
     public string? Schedule { get; set; }
 
     /// <summary>The period or its beginning: a month also finds its days.</summary>
@@ -30,24 +33,39 @@ internal sealed class RunSearch
 
     /// <summary>A page of what is found, latest first, and one more, which tells whether there are more.</summary>
     public async Task<List<RunLine>> FindAsync(
-        ReportsDbContext context, TimeZoneInfo zone, int page, int size, CancellationToken cancellationToken)
+        NpgsqlDataSource database, TimeZoneInfo zone, int page, int size, CancellationToken cancellationToken)
     {
-        var period = Period?.Trim() ?? "";
         DateTimeOffset? from = From is { } first && first > DateOnly.MinValue ? LocalTime.StartOf(first, zone) : null;
         DateTimeOffset? until = To is { } last && last < DateOnly.MaxValue ? LocalTime.StartOf(last.AddDays(1), zone) : null;
-        return await context.Runs.AsNoTracking()
-            .Where(run => run.ParentId == null)
-            .Where(run => string.IsNullOrEmpty(Schedule) || run.ScheduleId == Schedule)
-            .Where(run => State == null || run.State == State)
-            .Where(run => period == "" || run.Period.StartsWith(period))
-            .Where(run => from == null || run.StartedAt >= from)
-            .Where(run => until == null || run.StartedAt < until)
-            .OrderByDescending(run => run.Id)
-            .Skip((page - 1) * size).Take(size + 1)
-            .Select(run => new RunLine(
-                run,
-                context.Runs.Count(step => step.ParentId == run.Id && step.ParentAttempt == run.Attempt),
-                context.Runs.Count(step => step.ParentId == run.Id && step.ParentAttempt == run.Attempt && step.State == RunState.Failed)))
-            .ToListAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var runs = await connection.RowsAsync<JobRun>(
+            """
+            select * from job_run
+            where parent_id is null and ($1::text is null or schedule_id = $1) and ($2::text is null or state = $2)
+                and starts_with(period, $3) and ($4::timestamptz is null or started_at >= $4)
+                and ($5::timestamptz is null or started_at < $5)
+            order by id desc limit $6 offset $7
+            """,
+            cancellationToken, string.IsNullOrEmpty(Schedule) ? null : Schedule, State?.Word(), Period?.Trim() ?? "",
+            from?.ToUniversalTime(), until?.ToUniversalTime(), size + 1, (page - 1) * size);
+        var steps = await connection.RowsAsync<StepCount>(
+            """
+            select run.id as run, count(*)::int as steps, count(*) filter (where step.state = 'failed')::int as failed
+            from job_run run join job_run step on step.parent_id = run.id and step.parent_attempt = run.attempt
+            where run.id = any($1) group by run.id
+            """,
+            cancellationToken, (object)runs.Select(run => run.Id).ToArray());
+        return [.. runs.Select(run => steps.Find(step => step.Run == run.Id) is { } count
+            ? new RunLine(run, count.Steps, count.Failed)
+            : new RunLine(run, 0, 0))];
+    }
+
+    private sealed record StepCount
+    {
+        public long Run { get; init; }
+
+        public int Steps { get; init; }
+
+        public int Failed { get; init; }
     }
 }

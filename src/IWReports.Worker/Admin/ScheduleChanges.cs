@@ -1,4 +1,4 @@
-using Dapper;
+using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Admin;
@@ -11,18 +11,26 @@ internal sealed class ScheduleChanges(NpgsqlDataSource database, TimeProvider ti
 {
     public const int Shown = 5;
 
+    // Asked of the database: its clock says how long ago.
+    private const string Sql =
+        """
+        select now() - at as ago, who, substr(what, length($1) + 1) as what, reason from audit
+        where starts_with(what, $1) order by id desc limit $2
+        """;
+
+    private sealed record Row
+    {
+        public required TimeSpan Ago { get; init; }
+        public required string Who { get; init; }
+        public required string What { get; init; }
+        public string? Reason { get; init; }
+    }
+
     /// <summary>The last changes, latest first. The audit is on the database's clock; told is how long ago that was on ours.</summary>
     public async Task<IReadOnlyList<ScheduleChange>> OfAsync(string id, CancellationToken cancellationToken)
     {
-        var prefix = $"schedule {id} ";
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(double Ago, string Who, string What, string? Reason)>(new(
-            """
-            select extract(epoch from now() - at)::float8, who, what, reason
-            from audit where starts_with(what, @prefix) order by id desc limit @Shown
-            """,
-            new { prefix, Shown }, cancellationToken: cancellationToken));
+        var rows = await database.RowsAsync<Row>(Sql, cancellationToken, $"schedule {id} ", Shown);
         var now = time.GetUtcNow();
-        return [.. rows.Select(row => new ScheduleChange(now.AddSeconds(-row.Ago), row.Who, row.What[prefix.Length..], row.Reason))];
+        return rows.ConvertAll(row => new ScheduleChange(now - row.Ago, row.Who, row.What, row.Reason));
     }
 }

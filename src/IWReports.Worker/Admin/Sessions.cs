@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
+using IWReports.Worker.Database;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Npgsql;
 
@@ -22,66 +23,55 @@ internal sealed class Sessions(NpgsqlDataSource database)
     /// <summary>Begins a session of somebody whom single sign-on vouches for; null when a user of ours has that name.</summary>
     public Task<ClaimsPrincipal?> BeginElsewhereAsync(string name, string role, string? team, CancellationToken cancellationToken) =>
         BeginAsync("select $1, null::integer, $3, $4, $5, now() + $2 where not exists (select from app_user where name = $3)",
-            [name, role, (object?)team ?? DBNull.Value], cancellationToken);
+            [name, role, team], cancellationToken);
 
     /// <summary>Whether the session of a cookie has not ended.</summary>
-    public async Task<bool> StandsAsync(ClaimsPrincipal session, CancellationToken cancellationToken)
-    {
-        await using var command = Command("select exists (select from app_session where key = $1 and ends_at > now())", HashOf(session));
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
+    public Task<bool> StandsAsync(ClaimsPrincipal session, CancellationToken cancellationToken) =>
+        database.ScalarAsync<bool>("select exists (select from app_session where key = $1 and ends_at > now())", cancellationToken,
+            HashOf(session));
 
     /// <summary>Whether single sign-on began it, and has to end it too.</summary>
     public static bool BeganElsewhere(ClaimsPrincipal session) => session.HasClaim(ElsewhereClaim, SingleSignOn.Scheme);
 
-    public async Task EndAsync(ClaimsPrincipal session, CancellationToken cancellationToken)
-    {
-        await using var command = Command("delete from app_session where key = $1", HashOf(session));
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task EndAsync(ClaimsPrincipal session, CancellationToken cancellationToken) =>
+        database.ExecuteAsync("delete from app_session where key = $1", cancellationToken, HashOf(session));
 
     /// <summary>Ends every session of a person and writes down who did; returns how many there were.</summary>
     public async Task<int> EndAllAsync(string name, string who, CancellationToken cancellationToken)
     {
-        await using var command = Command(
-            """
-            with ended as (delete from app_session where name = $1 returning ends_at),
-                written as (insert into audit (who, what) select $2, format('sessions of %s ended', $1) where exists (select from ended))
-            select count(*)::int from ended where ends_at > now()
-            """, name, who);
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var ended = await connection.RowsAsync<bool>("delete from app_session where name = $1 returning ends_at > now()", cancellationToken,
+            name);
+        if (ended.Count > 0)
+            await Audit.WriteAsync(connection, who, $"sessions of {name} ended", null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return ended.Count(wasOpen => wasOpen);
     }
 
     /// <summary>How many sessions each person has now.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken cancellationToken)
-    {
-        await using var command = Command("select name, count(*)::int from app_session where ends_at > now() group by name");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var counts = new Dictionary<string, int>();
-        while (await reader.ReadAsync(cancellationToken))
-            counts.Add(reader.GetString(0), reader.GetInt32(1));
-        return counts;
-    }
+    public async Task<IReadOnlyDictionary<string, int>> CountAsync(CancellationToken cancellationToken) =>
+        (await database.RowsAsync<string>("select name from app_session where ends_at > now()", cancellationToken))
+            .CountBy(name => name).ToDictionary();
 
-    private async Task<ClaimsPrincipal?> BeginAsync(string rows, object[] parameters, CancellationToken cancellationToken)
+    private async Task<ClaimsPrincipal?> BeginAsync(string rows, object?[] parameters, CancellationToken cancellationToken)
     {
         var key = RandomNumberGenerator.GetBytes(32);
-        await using var command = Command(
+        var begun = await database.RowAsync<Begun>(
             $"""
             with past as (delete from app_session where ends_at <= now()),
                 begun as ({rows})
             insert into app_session (key, user_id, name, role, team, ends_at) select * from begun returning name, role, team, user_id
-            """, [SHA256.HashData(key), Length, .. parameters]);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
+            """, cancellationToken, [SHA256.HashData(key), Length, .. parameters]);
+        if (begun is null)
             return null;
         var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
-        identity.AddClaim(new(ClaimTypes.Name, reader.GetString(0)));
-        identity.AddClaim(new(ClaimTypes.Role, reader.GetString(1)));
+        identity.AddClaim(new(ClaimTypes.Name, begun.Name));
+        identity.AddClaim(new(ClaimTypes.Role, begun.Role));
         identity.AddClaim(new(KeyClaim, Convert.ToHexString(key)));
-        if (!await reader.IsDBNullAsync(2, cancellationToken))
-            identity.AddClaim(new(Roles.TeamClaim, reader.GetString(2)));
-        if (await reader.IsDBNullAsync(3, cancellationToken))
+        if (begun.Team is { } team)
+            identity.AddClaim(new(Roles.TeamClaim, team));
+        if (begun.UserId is null)
             identity.AddClaim(new(ElsewhereClaim, SingleSignOn.Scheme));
         return new(identity);
     }
@@ -90,11 +80,14 @@ internal sealed class Sessions(NpgsqlDataSource database)
     private static byte[] HashOf(ClaimsPrincipal session) =>
         SHA256.HashData(Convert.FromHexString(session.FindFirstValue(KeyClaim) ?? ""));
 
-    private NpgsqlCommand Command(string sql, params object[] parameters)
+    private sealed record Begun
     {
-        var command = database.CreateCommand(sql);
-        foreach (var parameter in parameters)
-            command.Parameters.AddWithValue(parameter);
-        return command;
+        public required string Name { get; init; }
+
+        public required string Role { get; init; }
+
+        public string? Team { get; init; }
+
+        public int? UserId { get; init; }
     }
 }

@@ -29,8 +29,8 @@ internal sealed class Users(IDbContextFactory<ReportsDbContext> database, IPassw
             throw new InputException(
                 $"There is a user \"{user.Name}\" already. To give them a new password: iwreports users password {user.Name}");
         // The owner's function: it checks who asks, and writes the audit.
-        await OrRefusedAsync(context.Database.ExecuteSqlAsync(
-            $"select app_user_add({user.Name}, {user.Role}, {user.Team}, {user.PasswordHash}, {who})", cancellationToken));
+        await OrRefusedAsync(context.Connection.ExecuteAsync("select app_user_add($1, $2, $3, $4, $5)", cancellationToken, user.Name,
+            user.Role, user.Team, user.PasswordHash, who));
     }
 
     /// <summary>Sets a new password, ends every session of the person, and lifts a lock-out.</summary>
@@ -39,15 +39,15 @@ internal sealed class Users(IDbContextFactory<ReportsDbContext> database, IPassw
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         var user = await context.Users.AsNoTracking().FirstOrDefaultAsync(known => known.Name == name, cancellationToken)
             ?? throw Unknown(name);
-        await OrRefusedAsync(context.Database.ExecuteSqlAsync($"select app_user_password({name}, {Hash(user, password)}, {who})",
-            cancellationToken));
+        await OrRefusedAsync(context.Connection.ExecuteAsync("select app_user_password($1, $2, $3)", cancellationToken, name,
+            Hash(user, password), who));
     }
 
     /// <summary>Takes somebody's sign-in away, and ends their sessions. Errors: the last admin stays.</summary>
     public async Task RemoveAsync(string name, string who, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        if (!await DoneAsync(context.Database.SqlQuery<bool>($"select app_user_remove({name}, {who}) as \"Value\""), cancellationToken))
+        if (!await OrRefusedAsync(context.Connection.ScalarAsync<bool>("select app_user_remove($1, $2)", cancellationToken, name, who)))
             throw Unknown(name);
     }
 
@@ -55,16 +55,13 @@ internal sealed class Users(IDbContextFactory<ReportsDbContext> database, IPassw
     public async Task ChangeAsync(string name, string role, string? team, string who, CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
-        if (!await DoneAsync(context.Database.SqlQuery<bool>(
-            $"select app_user_change({name}, {CheckedRole(role, team)}, {team}, {who}) as \"Value\""), cancellationToken))
+        if (!await OrRefusedAsync(context.Connection.ScalarAsync<bool>("select app_user_change($1, $2, $3, $4)", cancellationToken, name,
+            CheckedRole(role, team), team, who)))
             throw Unknown(name);
     }
 
     /// <summary>A password nobody chose: 20 letters and digits that cannot be mistaken for each other.</summary>
     public static string NewPassword() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 20);
-
-    private static async Task<bool> DoneAsync(IQueryable<bool> act, CancellationToken cancellationToken) =>
-        (await OrRefusedAsync(act.ToListAsync(cancellationToken)))[0];
 
     // The owner's functions refuse in words.
     private static async Task<T> OrRefusedAsync<T>(Task<T> act)

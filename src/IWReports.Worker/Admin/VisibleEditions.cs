@@ -1,24 +1,45 @@
 using System.Security.Claims;
 using IWReports.Core.Reports;
 using IWReports.Worker.Database;
-using Microsoft.EntityFrameworkCore;
+using IWReports.Worker.Reporting.Editions;
+using Npgsql;
 
 namespace IWReports.Worker.Admin;
 
-/// <summary>The editions that a person may see.</summary>
-internal static class VisibleEditions
+/// <summary>
+/// The editions that a person may see: those of the own scope; an officer's coaching sheet only for the officer's supervisor, the
+/// manager and admins.
+/// </summary>
+internal sealed class VisibleEditions(NpgsqlDataSource database)
 {
-    /// <summary>Those of the own scope; an officer's coaching sheet only for the officer's supervisor, the manager and admins.</summary>
-    public static IQueryable<EditionRow> VisibleTo(this ReportsDbContext context, ClaimsPrincipal user)
-    {
-        var (only, everySheet) = (user.OnlyScope(), user.SeesEverySheet());
-        // A supervisor without a team supervises nobody, not the officers without one.
-        return context.Editions.FromSql(
-            $"""
-            select * from edition
-            where case when report = {ReportCatalog.CoachingSheet.Id}
-                then {everySheet} or (model ->> 'team' = {only}::text and {only}::text <> '')
-                else {only}::text is null or scope = {only}::text end
-            """).AsNoTracking();
-    }
+    // $1 is the scope that the person is confined to, $2 whether they see every coaching sheet, $3 which report these are.
+    // A supervisor without a team supervises nobody, not the officers without one.
+    private const string Visible =
+        """
+        case when report = $3 then $2 or (model ->> 'team' = $1 and $1 <> '') else $1::text is null or scope = $1 end
+        """;
+
+    /// <summary>The reports they are of, in order.</summary>
+    public Task<List<string>> ReportsAsync(ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        ReadAsync<string>("distinct report", "order by report", user, cancellationToken);
+
+    /// <summary>So many of them, of one report where it is named, the latest first.</summary>
+    public Task<List<Edition>> ListAsync(
+        ClaimsPrincipal user, string? report, int skip, int count, CancellationToken cancellationToken) =>
+        ReadAsync<Edition>(Edition.Columns, "and ($4::text is null or report = $4) order by id desc limit $5 offset $6", user,
+            cancellationToken, report, count, skip);
+
+    /// <summary>Those of a report for a period, the latest revision of each scope first.</summary>
+    public Task<List<Edition>> OfAsync(ClaimsPrincipal user, string report, string period, CancellationToken cancellationToken) =>
+        ReadAsync<Edition>(Edition.Columns, "and report = $4 and period = $5 order by scope, revision desc", user, cancellationToken,
+            report, period);
+
+    /// <summary>Null where there is none, or the person may not see it.</summary>
+    public async Task<Edition?> FindAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken) =>
+        (await ReadAsync<Edition>(Edition.Columns, "and id = $4", user, cancellationToken, id)).SingleOrDefault();
+
+    private Task<List<T>> ReadAsync<T>(
+        string columns, string rest, ClaimsPrincipal user, CancellationToken cancellationToken, params object?[] values) =>
+        database.RowsAsync<T>($"select {columns} from edition where {Visible} {rest}", cancellationToken,
+            [user.OnlyScope(), user.SeesEverySheet(), ReportCatalog.CoachingSheet.Id, .. values]);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Analysis.Surveys;
+using IWReports.Core.Facts;
 using IWReports.Core.Statistics;
 using IWReports.Worker.Host;
 using Spectre.Console;
@@ -40,8 +41,8 @@ internal static class AnalyseSurveyVerbs
             async (parsed, _, output, cancellationToken) =>
             {
                 var scores = await ScoreFile.ReadAsync(parsed.GetValue(answers)!, cancellationToken);
-                var (promoters, passives, detractors) =
-                    (scores.Count(score => score >= 9), scores.Count(score => score is 7 or 8), scores.Count(score => score <= 6));
+                int Count(SurveyBand band) => scores.Count(score => SurveyBands.Of(Survey.Nps, score) == band);
+                var (promoters, passives, detractors) = (Count(SurveyBand.Good), Count(SurveyBand.Between), Count(SurveyBand.Low));
                 var nps = NetPromoterScore.Of(promoters, passives, detractors)!.Value;
                 double Share(int count) => (double)count / scores.Count;
                 var answer = new { Nps = nps.Score, nps.Margin, Promoters = Share(promoters), Passives = Share(passives),
@@ -49,8 +50,8 @@ internal static class AnalyseSurveyVerbs
                 output.Answer(answer, () => Table(("net promoter score", answer.Nps), ("margin ±", answer.Margin),
                     ("promoters", answer.Promoters), ("passives", answer.Passives), ("detractors", answer.Detractors),
                     ("answers", answer.N)));
-                if (scores.Count < NetPromoterScore.FewestAnswers)
-                    Output.Note($"{Words.Count(scores.Count, "answer")}: below {NetPromoterScore.FewestAnswers} a report shows the "
+                if (scores.Count < MinSample.NetPromoterScore)
+                    Output.Note($"{Words.Count(scores.Count, "answer")}: below {MinSample.NetPromoterScore} a report shows the "
                         + $"counts, not the score.");
                 return ExitCode.Done;
             },

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Text.RegularExpressions;
-using IWReports.Worker.Cli.Bench;
 
 namespace IWReports.Worker.Cli;
 
@@ -11,14 +10,15 @@ internal static partial class CommandLine
     // Work in hand is brought to a clean end: a message that is being handed over, a run that writes how it ended.
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(60);
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="others">Verbs that another program has beside these.</param>
+    public static async Task<int> RunAsync(string[] args, AddStages stages, params Command[] others)
     {
-        var parsed = Root().Parse(args);
+        var parsed = Root(others).Parse(args);
         if (parsed.Errors.Count > 0)
             return Refuse(parsed);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false,
+            return await parsed.InvokeAsync(new Composition(stages) { EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = TimeToEnd });
         }
         catch (Exception error) when (Failure.Of(error) is { } failure)
@@ -28,7 +28,7 @@ internal static partial class CommandLine
         }
     }
 
-    internal static RootCommand Root()
+    internal static RootCommand Root(params Command[] others)
     {
         var root = new RootCommand("Customer-service reports: pulls telephony and order data, measures KPIs, explains them, and delivers "
             + "each report exactly once.")
@@ -38,7 +38,6 @@ internal static partial class CommandLine
             PullVerb.Create(),
             QuarantineVerb.Create(),
             SourcesVerb.Create(),
-            BenchVerb.Create(),
             MeasureVerb.Create(),
             KpisVerb.Create(),
             DefinitionsVerb.Create(),
@@ -60,6 +59,8 @@ internal static partial class CommandLine
             UsersVerb.Create(),
             ServeVerb.Create(),
         };
+        foreach (var verb in others)
+            root.Add(verb);
         // Whatever the program's file is called, people and documents call it this.
         root.HelpName = Name;
         Examples.AddTo(root);

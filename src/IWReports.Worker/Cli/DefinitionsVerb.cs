@@ -35,7 +35,7 @@ internal static class DefinitionsVerb
     private static object Json(Kpi kpi, MeasureSettings settings) => new
     {
         Kpi = kpi.Id,
-        kpi.Name,
+        kpi.On(settings.AsOf, settings).Name,
         TouchPoint = KpiText.TouchPoint(kpi.TouchPoint),
         kpi.Formula,
         Parameters = kpi.Parameters(settings),
@@ -59,7 +59,8 @@ internal static class DefinitionsVerb
         {
             var parameters = kpi.Parameters(settings);
             table.AddRow(
-                kpi.Id, Markup.Escape(kpi.Name), Markup.Escape(parameters.Length == 0 ? kpi.Formula : $"{kpi.Formula} ({parameters})"),
+                kpi.Id, Markup.Escape(kpi.On(settings.AsOf, settings).Name),
+                Markup.Escape(parameters.Length == 0 ? kpi.Formula : $"{kpi.Formula} ({parameters})"),
                 KpiText.Target(kpi, settings), kpi.Better.Word(), string.Join(", ", KpiText.Sources(kpi)), kpi.Version(settings));
         }
 

@@ -29,7 +29,7 @@ internal static class DemoVerb
             if (parsed.GetValue(write) is { } folder)
                 return await WriteAsync(folder.FullName, output);
 
-            var builder = WorkerHost.Create(quiet: true);
+            var builder = WorkerHost.Create(Composition.Of(parsed), quiet: true);
             if (!parsed.GetValue(noServe))
                 ServeVerb.CheckFree(builder, parsed.GetValue(urls));
             var files = builder.Configuration["Demo:Folder"] ?? Path.Combine(Path.GetTempPath(), "iwreports-demo");

@@ -1,18 +1,19 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Runtime.CompilerServices;
 
 namespace IWReports.Worker.Cli;
 
 /// <summary>What a verb looks like in use, printed below its help.</summary>
 internal static class Examples
 {
-    private static readonly Dictionary<Command, string[]> Of = [];
+    private static readonly ConditionalWeakTable<Command, string[]> Of = [];
 
     /// <summary>Keeps a verb's examples: what follows "iwreports".</summary>
     public static Command Example(this Command command, params string[] examples)
     {
-        Of[command] = examples;
+        Of.AddOrUpdate(command, examples);
         return command;
     }
 

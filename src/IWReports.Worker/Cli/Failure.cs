@@ -16,7 +16,10 @@ internal sealed record Failure(int ExitCode, string Message)
         InputException wrong => new(Cli.ExitCode.WrongInput, wrong.Message),
         PartMissingException missing => new(Cli.ExitCode.PartMissing, missing.Message),
         OptionsValidationException wrong => new(Cli.ExitCode.WrongInput, $"Settings: {string.Join(' ', wrong.Failures)}"),
-        // Several settings are wrong at once.
+        // Several sections of the settings are wrong at once.
+        AggregateException { InnerExceptions: var all } when all.All(one => one is OptionsValidationException) =>
+            new(Cli.ExitCode.WrongInput,
+                $"Settings: {string.Join(' ', all.Cast<OptionsValidationException>().SelectMany(one => one.Failures).Distinct())}"),
         AggregateException { InnerExceptions: var all } when all.Select(Of).ToList() is var failures && !failures.Contains(null) =>
             new(failures[0]!.ExitCode, string.Join(' ', failures.Select(failure => failure!.Message).Distinct())),
         _ when SettingNames.Unreadable(error) is { } unreadable => new(Cli.ExitCode.WrongInput, $"Settings: {unreadable}"),

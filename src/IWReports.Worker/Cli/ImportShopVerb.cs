@@ -12,7 +12,8 @@ internal static class ImportShopVerb
 {
     private const string OnlyShop = "main";
 
-    public static Command Create(ShopKind kind)
+    public static Command Create<T>(ShopKind kind)
+        where T : ShopOptions
     {
         var files = new Argument<string[]>("FILE") { Description =
             "Saved answers: a list of orders, {\"orders\":[…]}, or one order; - for standard input", Arity = ArgumentArity.OneOrMore };
@@ -25,7 +26,7 @@ internal static class ImportShopVerb
             .Runs(async (parsed, services, output, cancellationToken) =>
         {
             var shop = parsed.GetRequiredValue(site);
-            var configured = services.GetRequiredService<IOptions<SourcesOptions>>().Value.ShopZone(kind, shop);
+            var configured = services.GetRequiredService<IOptions<Sites<T>>>().Value.GetValueOrDefault(shop)?.Zone;
             var used = parsed.GetValue(zone) is { } asked ? Zones.Find(asked, "--zone")
                 : Zones.Find(configured ?? services.GetRequiredService<IOptions<CompanyOptions>>().Value.Zone,
                     configured is null ? "Company:Zone" : $"The zone of {kind.Name}:{shop}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IWReports.Worker.Demo;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;

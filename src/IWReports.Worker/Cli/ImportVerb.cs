@@ -19,8 +19,8 @@ internal static class ImportVerb
         ImportQueueLogVerb.Create(),
         ImportTableVerb.Create(),
         ImportConnectVerb.Create(),
-        ImportShopVerb.Create(WooCommerceOrder.Kind),
-        ImportShopVerb.Create(ShopifyOrder.Kind),
+        ImportShopVerb.Create<WooCommerceOptions>(WooCommerceOrder.Kind),
+        ImportShopVerb.Create<ShopifyOptions>(ShopifyOrder.Kind),
     };
 
     /// <summary>Measures the days that the import touched: what was read is committed by then, so a failure here loses nothing.</summary>

@@ -63,7 +63,7 @@ internal static class KpisVerb
                 output.Say($"{without.Kpi.Name}: not measurable, {without.Why}.");
             // A number whose formula is a setting is never printed without it.
             foreach (var kpi in output.Json ? [] : kpis.Where(kpi => kpi.Parameters(settings).Length > 0))
-                output.Say($"{kpi.Name}: {kpi.Parameters(settings)}");
+                output.Say($"{kpi.On(settings.AsOf, settings).Name}: {kpi.Parameters(settings)}");
             return ExitCode.Done;
         });
 

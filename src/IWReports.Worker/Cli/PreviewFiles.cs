@@ -1,7 +1,7 @@
 using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Reporting;
 using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Reporting.Rendering;
 using IWReports.Worker.Reporting.Rendering.Pictures;

@@ -4,7 +4,7 @@ using IWReports.Core.Analysis.Data;
 using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
 using IWReports.Worker.Host;
-using IWReports.Worker.Reporting;
+using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Scheduling;
 using Spectre.Console;
 

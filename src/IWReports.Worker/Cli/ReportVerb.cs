@@ -9,6 +9,7 @@ using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting;
 using IWReports.Worker.Reporting.Editions;
+using IWReports.Worker.Reporting.Rendering;
 using IWReports.Worker.Reporting.Rendering.Charts;
 using IWReports.Worker.Reporting.Rendering.Pictures;
 using Npgsql;
@@ -88,16 +89,9 @@ internal static class ReportVerb
         {
             ChartFont.Check();
             Writable.Check(parsed.GetValue(folder)!, "--out");
-            var previews = await services.GetRequiredService<ReportJob>()
-                .PreviewAsync(parsed.GetValue(Report)!, parsed.GetValue(period), parsed.GetValue(scope), cancellationToken);
-            if (parsed.GetValue(recipient) is { } name)
-            {
-                previews = [.. previews.Where(preview => preview.Draft.Recipients.Any(one => one.Name == name))];
-                if (previews.Count == 0)
-                    throw new InputException(
-                        $"\"{name}\" gets no {parsed.GetValue(Report)} for {parsed.GetValue(period)}; see \"iwreports recipients list\".");
-            }
-
+            var previews = Of(parsed.GetValue(recipient), parsed.GetValue(Report)!, parsed.GetValue(period),
+                await services.GetRequiredService<ReportJob>()
+                    .PreviewAsync(parsed.GetValue(Report)!, parsed.GetValue(period), parsed.GetValue(scope), cancellationToken));
             await SayOtherSettingsAsync(parsed.GetValue(period), services, output, cancellationToken);
             var answers = new List<EditionAnswer>();
             var files = ActivatorUtilities.CreateInstance<PreviewFiles>(services);
@@ -119,6 +113,16 @@ internal static class ReportVerb
         });
     }
 
+    private static IReadOnlyList<(Draft Draft, RenderedReport Rendered)> Of(
+        string? recipient, string report, ReportPeriod period, IReadOnlyList<(Draft Draft, RenderedReport Rendered)> previews)
+    {
+        if (recipient is null)
+            return previews;
+        var theirs = previews.Where(preview => preview.Draft.Recipients.Any(one => one.Name == recipient)).ToList();
+        return theirs.Count > 0 ? theirs
+            : throw new InputException($"\"{recipient}\" gets no {report} for {period}; see \"iwreports recipients list\".");
+    }
+
     private static Command Send()
     {
         var period = Arguments.Period();
@@ -131,14 +135,7 @@ internal static class ReportVerb
             var job = services.GetRequiredService<ReportJob>();
             var deliver = services.GetRequiredService<DeliverJob>();
             if (parsed.GetValue(to) is { } address)
-            {
-                var copies = await services.GetRequiredService<TestCopy>()
-                    .SendAsync(parsed.GetValue(Report)!, parsed.GetValue(period), address, cancellationToken);
-                output.Answer(new { to = address, copies.SentTo, copies.Copies },
-                    () => Output.Table("to", "sent to", "test copies")
-                    .AddRow(Markup.Escape(address), Markup.Escape(copies.SentTo), $"{copies.Copies}"));
-                return ExitCode.Done;
-            }
+                return await SendCopyAsync(parsed.GetValue(Report)!, parsed.GetValue(period), address, services, output, cancellationToken);
 
             var made = await output.WithProgressAsync("making the report", progress =>
                 job.RunAsync(parsed.GetValue(Report)!, parsed.GetValue(period), null, deliver: true, asItIs: true, [], progress,
@@ -159,6 +156,16 @@ internal static class ReportVerb
                 : made.Unreached.Count + delivered.Rejected + delivered.Unknown + delivered.Held > 0 ? ExitCode.LookAtIt
                 : asked;
         });
+    }
+
+    private static async Task<int> SendCopyAsync(string report, ReportPeriod period, string address, IServiceProvider services,
+        Output output, CancellationToken cancellationToken)
+    {
+        var copies = await services.GetRequiredService<TestCopy>().SendAsync(report, period, address, cancellationToken);
+        output.Answer(new { to = address, copies.SentTo, copies.Copies },
+            () => Output.Table("to", "sent to", "test copies")
+                .AddRow(Markup.Escape(address), Markup.Escape(copies.SentTo), $"{copies.Copies}"));
+        return ExitCode.Done;
     }
 
     // A report compares its period with those before: a series of two definitions is none.

@@ -3,6 +3,7 @@ using IWReports.Core.Language;
 using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
+using IWReports.Worker.Scheduling.OnHangfire;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -68,7 +69,8 @@ internal static class SchedulesVerb
             var schedules = services.GetRequiredService<Schedules>();
             await schedules.SeedAsync(cancellationToken);
             var schedule = parsed.GetRequiredValue(id);
-            await schedules.SetPausedAsync(schedule, paused, Environment.UserName, parsed.GetRequiredValue(reason), cancellationToken);
+            await services.GetRequiredService<ScheduleEdits>()
+                .SetPausedAsync(schedule, paused, Environment.UserName, parsed.GetRequiredValue(reason), cancellationToken);
             output.Answer(new { id = schedule, paused }, () => Output.Table("schedule", "paused").AddRow(schedule, paused ? "yes" : "no"));
             return ExitCode.Done;
         });

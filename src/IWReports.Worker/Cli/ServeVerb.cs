@@ -20,7 +20,7 @@ internal static class ServeVerb
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = new Output(parsed.GetValue(Verb.Json));
-            var builder = WorkerHost.Create();
+            var builder = WorkerHost.Create(Composition.Of(parsed));
             CheckFree(builder, parsed.GetValue(urls));
             await using var program = await PrepareAsync(builder, parsed.GetValue(urls), cancellationToken);
             program.Lifetime.ApplicationStarted.Register(() =>

@@ -21,9 +21,9 @@ internal static class SourcesVerb
         output.Answer(sources.Select(one => new { one.Name, one.Zone, one.Rows, one.LastRead }), () =>
         {
             var table = Output.Table("source", "zone", "rows", "last read");
-            foreach (var (name, zone, rows, read) in sources)
-                table.AddRow(Markup.Escape(name), Markup.Escape(zone), KpiText.Number(rows),
-                    read is { } last ? DateText.Moment(last) : "never");
+            foreach (var source in sources)
+                table.AddRow(Markup.Escape(source.Name), Markup.Escape(source.Zone), KpiText.Number(source.Rows),
+                    source.LastRead is { } last ? DateText.Moment(last) : "never");
             return table;
         });
         return ExitCode.Done;

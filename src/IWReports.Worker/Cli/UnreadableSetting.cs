@@ -13,11 +13,13 @@ internal static partial class UnreadableSetting
         : Unknown().Match(error.Message) is { Success: true } unknown
             ? $"There is no setting {unknown.Groups["names"].Value}; is it a spelling mistake?"
         : Refusal().Match(error.Message) is { Success: true } refusal
-            ? $"{refusal.Groups["path"].Value}: \"{refusal.Groups["value"].Value}\" is not {Wanted(typeof(UnreadableSetting).Assembly.GetType(refusal.Groups["type"].Value) ?? Type.GetType(refusal.Groups["type"].Value))}."
+            ? $"{refusal.Groups["path"].Value}: \"{refusal.Groups["value"].Value}\" is not {Wanted(TypeOf(refusal.Groups["type"].Value))}."
             : error.Message.Contains("ErrorOnUnknownConfiguration", StringComparison.Ordinal)
                 ? "one has entries below it where a single value belongs, or the other way round. A team lists its queues "
                     + "(Company:Teams:NAME:0 is the first), an alias is one name (Sources:AgentAliases:NAME)."
             : null;
+
+    private static Type? TypeOf(string name) => typeof(UnreadableSetting).Assembly.GetType(name) ?? Type.GetType(name);
 
     private static string Wanted(Type? type) => type switch
     {

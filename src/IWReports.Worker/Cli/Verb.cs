@@ -22,7 +22,7 @@ internal static class Verb
     {
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var builder = WorkerHost.CreateForVerb();
+            var builder = WorkerHost.CreateForVerb(Composition.Of(parsed));
             // After the settings' own rules, so it counts: a verb's messages are what it says itself.
             builder.Logging.AddFilter((string?)null, LogLevel.Warning);
             using var program = builder.Build();

@@ -1,45 +1,34 @@
 using System.Globalization;
-using IWReports.Worker.Admin;
 using IWReports.Worker.Company;
-using IWReports.Worker.Database;
-using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion;
-using IWReports.Worker.Ingestion.Sources;
-using IWReports.Worker.Measurement;
-using IWReports.Worker.Measurement.Analysis;
-using IWReports.Worker.Reporting;
-using IWReports.Worker.Scheduling;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Cli;
 
-/// <summary>Puts the program together: one line per stage, in pipeline order.</summary>
+/// <summary>The program around its stages: settings, log, culture.</summary>
 internal static class WorkerHost
 {
     /// <summary>The program with its dashboard.</summary>
     /// <param name="quiet">What goes well is told by the verb itself, only warnings are logged.</param>
-    public static WebApplicationBuilder Create(bool quiet = false)
+    public static WebApplicationBuilder Create(AddStages stages, bool quiet = false)
     {
         // Settings, templates and pages lie beside the program, wherever it is called from.
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ApplicationName = typeof(WorkerHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory });
-        Compose(builder, quiet);
-        builder.Services.AddPages();
-        builder.Services.AddWorkers();
+        Compose(builder, stages, serves: true, quiet);
         return builder;
     }
 
     /// <summary>
     /// The program for a verb that answers and ends: without the web server and its pages, which take a quarter of the time to start.
     /// </summary>
-    public static HostApplicationBuilder CreateForVerb()
+    public static HostApplicationBuilder CreateForVerb(AddStages stages)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(
             new HostApplicationBuilderSettings { ApplicationName = typeof(WorkerHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory });
-        Compose(builder, quiet: true);
+        Compose(builder, stages, serves: false, quiet: true);
         return builder;
     }
 
@@ -52,7 +41,7 @@ internal static class WorkerHost
                 services.GetRequiredService<IOptions<CostOptions>>().Value.Currency);
     }
 
-    private static void Compose(IHostApplicationBuilder builder, bool quiet)
+    private static void Compose(IHostApplicationBuilder builder, AddStages stages, bool serves, bool quiet)
     {
         // Standard output belongs to what a verb answers.
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
@@ -66,16 +55,7 @@ internal static class WorkerHost
         if (quiet)
             builder.Logging.AddFilter(level => level >= LogLevel.Warning);
 
-        builder.Services.AddCompany();
-        builder.Services.AddDatabase(builder.Configuration);
-        builder.Services.AddSources();
-        builder.Services.AddIngestion();
-        builder.Services.AddMeasurement();
-        builder.Services.AddAnalysis();
-        builder.Services.AddRendering();
-        builder.Services.AddDelivery();
-        builder.Services.AddScheduling();
-        builder.Services.AddAdmin();
+        stages(builder, serves);
         SettingNames.Check((IConfigurationRoot)builder.Configuration,
             [.. builder.Services.Select(service => service.ImplementationInstance).OfType<SettingsSection>()]);
     }

@@ -17,4 +17,11 @@ internal sealed class JobSchedule
 
     /// <summary>Missed due times after this are made up: the first start, or the last resume or edit.</summary>
     public DateTimeOffset Since { get; set; }
+
+    /// <summary>Its times on one line.</summary>
+    public string InWords => $"\"{InOneLine(Cron)}\" {Zone} {Days}";
+
+    /// <summary>A cron with single spaces between its parts.</summary>
+    public static string InOneLine(string cron) =>
+        string.Join(' ', cron.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 }

@@ -28,7 +28,12 @@ internal static class Rows
 
     private sealed class Length : SqlMapper.TypeHandler<TimeSpan>
     {
-        public override TimeSpan Parse(object value) => value is int seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan)value;
+        public override TimeSpan Parse(object value) => value switch
+        {
+            int seconds => TimeSpan.FromSeconds(seconds),
+            long seconds => TimeSpan.FromSeconds(seconds),
+            _ => (TimeSpan)value,
+        };
 
         public override void SetValue(IDbDataParameter parameter, TimeSpan value) => parameter.Value = value;
     }

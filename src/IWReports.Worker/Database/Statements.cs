@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.CompilerServices;
 using Dapper;
 using Npgsql;
 
@@ -25,15 +26,65 @@ internal static class Statements
 
     /// <summary>Every row as it comes, for results that do not fit into memory.</summary>
     public static IAsyncEnumerable<T> StreamAsync<T>(this NpgsqlConnection connection, string sql, params object?[] values) =>
-        connection.QueryUnbufferedAsync<T>(sql, new Values(values), commandTimeout: 0);
+        connection.QueryUnbufferedAsync<T>(sql, new Values(values), commandTimeout: 0, commandType: CommandType.Text);
 
-    // Loads take as long as they take; Ctrl+C stops them.
+    /// <summary>Every row as it comes, as one object over the reader, which finds its columns by name: for a measured gain only.</summary>
+    public static IAsyncEnumerable<T> ReadAsync<T>(this NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> over,
+        params object?[] values)
+    {
+        return RowsOfAsync();
+
+        async IAsyncEnumerable<T> RowsOfAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+            new Values(values).AddTo(command);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            for (var row = over(reader); await reader.ReadAsync(cancellationToken);)
+                yield return row;
+        }
+    }
+
+    /// <summary>Runs a statement on a connection of its own; how many rows it touched.</summary>
+    public static async Task<int> ExecuteAsync(this NpgsqlDataSource database, string sql, CancellationToken cancellationToken,
+        params object?[] values)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteAsync(sql, cancellationToken, values);
+    }
+
+    /// <summary>The first column of the one row there must be, on a connection of its own.</summary>
+    public static async Task<T> ScalarAsync<T>(this NpgsqlDataSource database, string sql, CancellationToken cancellationToken,
+        params object?[] values)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ScalarAsync<T>(sql, cancellationToken, values);
+    }
+
+    /// <summary>Every row, on a connection of its own.</summary>
+    public static async Task<List<T>> RowsAsync<T>(this NpgsqlDataSource database, string sql, CancellationToken cancellationToken,
+        params object?[] values)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.RowsAsync<T>(sql, cancellationToken, values);
+    }
+
+    /// <summary>The one row, or null where there is none, on a connection of its own.</summary>
+    public static async Task<T?> RowAsync<T>(this NpgsqlDataSource database, string sql, CancellationToken cancellationToken,
+        params object?[] values)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.RowAsync<T>(sql, cancellationToken, values);
+    }
+
+    // Loads take as long as they take; Ctrl+C stops them. A statement of one word would be taken for a procedure's name.
     private static CommandDefinition Of(string sql, object?[] values, CancellationToken cancellationToken) =>
-        new(sql, new Values(values), commandTimeout: 0, cancellationToken: cancellationToken);
+        new(sql, new Values(values), commandTimeout: 0, commandType: CommandType.Text, cancellationToken: cancellationToken);
 
     private sealed class Values(object?[] values) : SqlMapper.IDynamicParameters
     {
-        public void AddParameters(IDbCommand command, SqlMapper.Identity identity)
+        public void AddParameters(IDbCommand command, SqlMapper.Identity identity) => AddTo(command);
+
+        public void AddTo(IDbCommand command)
         {
             foreach (var value in values)
                 command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });

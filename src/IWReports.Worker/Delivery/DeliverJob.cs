@@ -1,4 +1,5 @@
 using IWReports.Core.Language;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
 

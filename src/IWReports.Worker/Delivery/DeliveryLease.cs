@@ -1,3 +1,5 @@
+using IWReports.Worker.Delivery.Channels;
+
 namespace IWReports.Worker.Delivery;
 
 /// <summary>

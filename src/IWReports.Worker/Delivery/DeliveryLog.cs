@@ -1,13 +1,12 @@
 using IWReports.Core.Language;
+using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Delivery;
 
-/// <summary>One line of the delivery log: what was sent to whom, or why not yet.</summary>
-internal sealed record DeliveryLogEntry(long Id, string Report, string Period, string Scope, string Recipient, int Revision,
-    DeliveryState State, int Attempts, string MessageId, string? Reply);
+/// <summary>What the deliveries are searched by; what is null does not filter.</summary>
+internal sealed record DeliverySearch(string? Scope, string? State, long? Edition);
 
 /// <summary>What a person found out about an unknown delivery.</summary>
 internal enum Verdict { Arrived, Resend }
@@ -16,7 +15,8 @@ internal enum Verdict { Arrived, Resend }
 internal sealed class DeliveryLog(NpgsqlDataSource database)
 {
     private const string Entries = """
-        select delivery.id, report, period, scope, recipient.name, revision, state, attempts, message_id, coalesce(reply, last_error)
+        select delivery.id, edition_id, report, period, scope, revision, recipient.name as recipient, message_id, state as state_word,
+            attempts, created_at, next_attempt_at, sent_at, coalesce(reply, last_error) as reply
         from delivery join recipient on recipient.id = recipient_id
         """;
 
@@ -28,18 +28,21 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
         "state = 'pending', next_attempt_at = now(), give_up_at = now() + (give_up_at - created_at), released = true";
 
     /// <summary>All deliveries, or those in a state, of a period, or both.</summary>
-    public async Task<IReadOnlyList<DeliveryLogEntry>> ListAsync(DeliveryState? state, string? period, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(
-            $"{Entries} where ($1 is null or state = $1) and ($2 is null or period = $2) order by delivery.id");
-        command.Parameters.AddNullable(NpgsqlDbType.Text, state?.Word());
-        command.Parameters.AddNullable(NpgsqlDbType.Text, period);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var entries = new List<DeliveryLogEntry>();
-        while (await reader.ReadAsync(cancellationToken))
-            entries.Add(Entry(reader));
-        return entries;
-    }
+    public async Task<IReadOnlyList<DeliveryLogEntry>> ListAsync(
+        DeliveryState? state, string? period, CancellationToken cancellationToken) =>
+        await database.RowsAsync<DeliveryLogEntry>(
+            $"{Entries} where ($1::text is null or state = $1) and ($2::text is null or period = $2) order by delivery.id",
+            cancellationToken, state?.Word(), period);
+
+    /// <summary>So many of those that a search finds, the latest first.</summary>
+    public Task<List<DeliveryLogEntry>> FindAsync(DeliverySearch search, int skip, int count, CancellationToken cancellationToken) =>
+        database.RowsAsync<DeliveryLogEntry>(
+            $"""
+            {Entries}
+            where ($1::text is null or scope = $1) and ($2::text is null or state = $2) and ($3::bigint is null or edition_id = $3)
+            order by delivery.id desc limit $4 offset $5
+            """,
+            cancellationToken, search.Scope, search.State, search.Edition, count, skip);
 
     /// <summary>Ends an unknown delivery: it arrived, or it is sent again with the same bytes.</summary>
     public Task<DeliveryLogEntry> SettleAsync(long id, Verdict verdict, string reason, string who, CancellationToken cancellationToken)
@@ -65,35 +68,17 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
             throw new InputException($"Delivery {id} is {before.State.Word()}; \"{what.Split(' ')[0]}\" is for "
                 + $"{string.Join(", ", from.Select(state => state.Word()))} ones.");
 
-        await using (var update = new NpgsqlCommand($"update delivery set {change} where id = $1 and mime is not null", connection))
-        {
-            update.Parameters.AddWithValue(id);
-            if (await update.ExecuteNonQueryAsync(cancellationToken) == 0)
-                throw new InputException($"Delivery {id} was never composed: {before.Reply} Mend the recipient's address and send the "
-                    + $"report again; this delivery is then filled in.");
-        }
-
+        if (await connection.ExecuteAsync($"update delivery set {change} where id = $1 and mime is not null", cancellationToken, id) == 0)
+            throw new InputException($"Delivery {id} was never composed: {before.Reply} Mend the recipient's address and send the "
+                + $"report again; this delivery is then filled in.");
         var after = await LockAsync(connection, id, cancellationToken);
-        await using var audit = new NpgsqlCommand("insert into audit (who, what, reason) values ($1, $2, $3)", connection);
-        audit.Parameters.AddWithValue(who);
-        audit.Parameters.AddWithValue($"delivery {id}: {what}, {before.State.Word()} to {after.State.Word()}");
-        audit.Parameters.AddNullable(NpgsqlDbType.Text, reason);
-        await audit.ExecuteNonQueryAsync(cancellationToken);
+        await Audit.WriteAsync(connection, who, $"delivery {id}: {what}, {before.State.Word()} to {after.State.Word()}", reason,
+            cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return after;
     }
 
-    private static async Task<DeliveryLogEntry> LockAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand($"{Entries} where delivery.id = $1 for update of delivery", connection);
-        command.Parameters.AddWithValue(id);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? Entry(reader)
-            : throw new InputException($"There is no delivery {id}; \"iwreports deliveries\" lists them.");
-    }
-
-    private static DeliveryLogEntry Entry(NpgsqlDataReader reader) => new(
-        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetInt32(5),
-        DeliveryStates.ByName[reader.GetString(6)], reader.GetInt32(7), reader.GetString(8),
-            reader.IsDBNull(9) ? null : reader.GetString(9));
+    private static async Task<DeliveryLogEntry> LockAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken) =>
+        await connection.RowAsync<DeliveryLogEntry>($"{Entries} where delivery.id = $1 for update of delivery", cancellationToken, id)
+            ?? throw new InputException($"There is no delivery {id}; \"iwreports deliveries\" lists them.");
 }

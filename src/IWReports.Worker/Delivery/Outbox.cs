@@ -1,6 +1,7 @@
 using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
@@ -8,7 +9,6 @@ using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Reporting.Rendering;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Delivery;
 
@@ -51,10 +51,11 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
     }
 
     // One mailbox gets one mail of an edition: in this run, and where an earlier one planned it.
-    private static string? Twice(Dictionary<string, (int Recipient, string Name)> mailboxes, Recipient recipient, Mailbox to)
+    private static string? Twice(Dictionary<string, Holder> mailboxes, Recipient recipient, Mailbox to)
     {
-        if (recipient.Shared || mailboxes.TryAdd(to.Identity, (recipient.Id, recipient.Name))
-            || mailboxes[to.Identity].Recipient == recipient.Id)
+        if (recipient.Shared
+            || mailboxes.TryAdd(to.Identity, new() { Address = to.Address, RecipientId = recipient.Id, Name = recipient.Name })
+            || mailboxes[to.Identity].RecipientId == recipient.Id)
             return null;
         var first = mailboxes[to.Identity].Name;
         return $"{recipient.Name} has the same mailbox as {first}, which gets this report once. Retire one of them: iwreports recipients "
@@ -62,32 +63,23 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
             + "or, if both read it, add this one again with --shared.";
     }
 
-    private static async Task<Dictionary<string,
-        (int Recipient, string Name)>> MailboxesAsync(NpgsqlConnection connection, Edition edition, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, Holder>> MailboxesAsync(
+        NpgsqlConnection connection, Edition edition, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
+        var rows = await connection.RowsAsync<Holder>(
             """
             select delivery.address, recipient_id, name from delivery join recipient on recipient.id = recipient_id
             where edition_id = $1 and mime is not null and not shared and state <> 'withdrawn' order by delivery.id
-            """, connection);
-        command.Parameters.AddWithValue(edition.Id);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var mailboxes = new Dictionary<string, (int, string)>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellationToken))
-            mailboxes.TryAdd(reader.GetString(0).ToLowerInvariant(), (reader.GetInt32(1), reader.GetString(2)));
-        return mailboxes;
+            """, cancellationToken, edition.Id);
+        return rows.DistinctBy(row => row.Address.ToLowerInvariant()).ToDictionary(row => row.Address.ToLowerInvariant());
     }
 
     // Who got it before the list of allowed domains became shorter is not among them.
-    private static async Task<int> RefusedAsync(NpgsqlConnection connection, Edition edition, IReadOnlyList<Recipient> recipients,
-        CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            "select count(*)::int from delivery where edition_id = $1 and recipient_id = any($2) and mime is null", connection);
-        command.Parameters.AddWithValue(edition.Id);
-        command.Parameters.AddWithValue(recipients.Select(recipient => recipient.Id).ToArray());
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
+    private static Task<int> RefusedAsync(NpgsqlConnection connection, Edition edition, IReadOnlyList<Recipient> recipients,
+        CancellationToken cancellationToken) =>
+        connection.ScalarAsync<int>(
+            "select count(*)::int from delivery where edition_id = $1 and recipient_id = any($2) and mime is null", cancellationToken,
+            edition.Id, recipients.Select(recipient => recipient.Id).ToArray());
 
     private async Task<int> StoreAsync(NpgsqlConnection connection, Edition edition, RenderedReport rendered, Recipient recipient,
         Mailbox? to, string? refusal, CancellationToken cancellationToken)
@@ -96,26 +88,25 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
         var key = new DeliveryKey(edition.Report, edition.Period, edition.Scope, edition.Revision, recipient.Id);
         var mime = refusal is null ? new ReportMessage(sender, to!, key, time.GetUtcNow(), rendered).ToBytes() : null;
 
-        await using var command = new NpgsqlCommand(Insert, connection);
-        command.Parameters.AddWithValue(edition.Id);
-        command.Parameters.AddWithValue(key.Report);
-        command.Parameters.AddWithValue(key.Period);
-        command.Parameters.AddWithValue(key.Scope);
-        command.Parameters.AddWithValue(key.Revision);
-        command.Parameters.AddWithValue(recipient.Id);
-        command.Parameters.AddWithValue(options.Value.Channel.Word());
-        command.Parameters.AddWithValue(key.MessageId(sender.Domain));
-        command.Parameters.AddWithValue(to?.Address ?? recipient.Address);
-        command.Parameters.AddNullable(NpgsqlDbType.Bytea, mime);
-        command.Parameters.AddNullable(NpgsqlDbType.Bytea, mime is null ? null : FrozenBytes.Hash(mime));
-        command.Parameters.AddWithValue((refusal is null ? DeliveryState.Pending : DeliveryState.Rejected).Word());
-        command.Parameters.AddWithValue(options.Value.Patience(edition.Period));
-        command.Parameters.AddNullable(NpgsqlDbType.Text, refusal);
-        if (await command.ExecuteNonQueryAsync(cancellationToken) is var stored && (stored > 0 || mime is null))
+        var stored = await connection.ExecuteAsync(Insert, cancellationToken, edition.Id, key.Report, key.Period, key.Scope, key.Revision,
+            recipient.Id, options.Value.Channel.Word(), key.MessageId(sender.Domain), to?.Address ?? recipient.Address, mime,
+            mime is null ? null : FrozenBytes.Hash(mime), (refusal is null ? DeliveryState.Pending : DeliveryState.Rejected).Word(),
+            options.Value.Patience(edition.Period), refusal);
+        if (stored > 0 || mime is null)
             return stored;
         // One that never had any bytes, since its recipient could get no mail, gets them once that is mended.
         return await connection.ScalarAsync<int>(
             "select delivery_compose($1, $2, $3, $4)", cancellationToken, key.MessageId(sender.Domain), to!.Address, mime,
             options.Value.Patience(edition.Period));
+    }
+
+    /// <summary>Whose mailbox gets an edition already.</summary>
+    private sealed record Holder
+    {
+        public required string Address { get; init; }
+
+        public int RecipientId { get; init; }
+
+        public required string Name { get; init; }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
             on conflict (name) do update
                 set address = excluded.address, role = excluded.role, team = excluded.team, shared = excluded.shared, active = true
             """,
-            cancellationToken, name, address, role.Word(), (object?)team ?? DBNull.Value, shared);
+            cancellationToken, name, address, role.Word(), team, shared);
         await AuditAsync(connection,
             $"recipient {name} saved as {role.Word()}{(team is null ? "" : $" of {team}")}{(shared ? ", sharing a mailbox" : "")}",
             cancellationToken);
@@ -48,17 +48,12 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var retire = new NpgsqlCommand("update recipient set active = false where name = $1 and active returning id",
-            connection);
-        retire.Parameters.AddWithValue(name);
-        if (await retire.ExecuteScalarAsync(cancellationToken) is not int id)
+        if (await connection.RowAsync<int?>("update recipient set active = false where name = $1 and active returning id",
+            cancellationToken, name) is not { } id)
             return null;
-        await using var withdraw = new NpgsqlCommand(
+        var withdrawn = await connection.ExecuteAsync(
             "update delivery set state = 'withdrawn', last_error = $2 where recipient_id = $1 and state in ('pending', 'held')",
-                connection);
-        withdraw.Parameters.AddWithValue(id);
-        withdraw.Parameters.AddWithValue(Withdrawn(name));
-        var withdrawn = await withdraw.ExecuteNonQueryAsync(cancellationToken);
+            cancellationToken, id, Withdrawn(name));
         await AuditAsync(connection,
             $"recipient {name} retired, {Words.Count(withdrawn, "waiting delivery", "waiting deliveries")} withdrawn", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -69,8 +64,8 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
     public static string Withdrawn(string name) => $"withdrawn: {name} was retired and gets no reports any more";
 
     // Only the command line changes recipients. Addresses stay out of the audit.
-    private static Task<int> AuditAsync(NpgsqlConnection connection, string what, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync("insert into audit (who, what) values ($1, $2)", cancellationToken, Environment.UserName, what);
+    private static Task AuditAsync(NpgsqlConnection connection, string what, CancellationToken cancellationToken) =>
+        Audit.WriteAsync(connection, Environment.UserName, what, null, cancellationToken);
 
     // Compared here: the database knows neither domains in other scripts nor what else is the same mailbox.
     private static async Task<string?> ReaderOfAsync(NpgsqlConnection connection, string name, string address,
@@ -78,16 +73,15 @@ internal sealed class RecipientStore(NpgsqlDataSource database)
     {
         if (!Mailbox.TryParse(name, address, out var wanted, out _))
             return null;
-        await using var command = new NpgsqlCommand("select name, address from recipient where active and name <> $1 order by id",
-            connection);
-        command.Parameters.AddWithValue(name);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            if (Mailbox.TryParse("", reader.GetString(1), out var known, out _) && known.Identity == wanted.Identity)
-                return reader.GetString(0);
-        }
+        var others = await connection.RowsAsync<Holder>("select name, address from recipient where active and name <> $1 order by id",
+            cancellationToken, name);
+        return others.Find(other => Mailbox.TryParse("", other.Address, out var known, out _) && known.Identity == wanted.Identity)?.Name;
+    }
 
-        return null;
+    private sealed record Holder
+    {
+        public required string Name { get; init; }
+
+        public required string Address { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Delivery.Folder;
 using IWReports.Worker.Host;

@@ -1,5 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;

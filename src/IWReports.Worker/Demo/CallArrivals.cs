@@ -14,7 +14,7 @@ internal sealed class CallArrivals(SampleScenario scenario, CustomerBook custome
 
     private static readonly double[] ClosedDay = [.0, .0, .5, .5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, .5, .5, .5, .5, .5];
 
-    private static readonly TimeSpan ProfileStarts = TimeSpan.FromHours(7), HalfHourLong = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan ProfileStarts = TimeSpan.FromHours(7);
 
     // Mean 40 minutes, since who is cut off from help tries again the same day.
     private const double RetryShare = 0.45, RetryMeanSeconds = 2400;
@@ -36,7 +36,7 @@ internal sealed class CallArrivals(SampleScenario scenario, CustomerBook custome
         var draw = new RandomStream(scenario.Seed, Purpose.Call, month, number);
         var day = days[Place(dayWeights, draw)];
         var slot = Place(SampleCompany.Calendar.IsBusinessDay(day) ? OpenDay : ClosedDay, draw);
-        var within = ProfileStarts + (slot * HalfHourLong) + TimeSpan.FromSeconds(draw.Between(0, (int)HalfHourLong.TotalSeconds - 1));
+        var within = ProfileStarts + (slot * HalfHour.Length) + TimeSpan.FromSeconds(draw.Between(0, (int)HalfHour.Length.TotalSeconds - 1));
         var patience = draw.Chance(HangsUpAtOnce) ? draw.Between(2, 9)
             : 60 * draw.Exponential(draw.Chance(scenario.PatientShare) ? scenario.LongPatienceMinutes : scenario.PatienceMinutes);
         return new SampleCall(day, LocalTime.StartOf(day, SampleCompany.Calendar.Zone).ToUnixTimeSeconds() + (long)within.TotalSeconds,

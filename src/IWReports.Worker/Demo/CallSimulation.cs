@@ -55,7 +55,7 @@ internal sealed class CallSimulation(SampleScenario scenario, CustomerBook custo
     private IEnumerable<RosterEntry> OnDuty(DateOnly day) =>
         SampleCompany.Calendar.IsBusinessDay(day)
             ? SampleCompany.Roster.Where(entry => entry.Role is RosterRole.Officer && entry.Covers(day)
-                && !scenario.Absences.Any(away => away.Person == entry.Person && away.From <= day && day <= away.To))
+                && !scenario.Absences.IsAway(entry.Person, day))
             : [];
 
     private IEnumerable<(long At, string Reason, int Seconds)> Pauses(RosterEntry entry, DateOnly day, RandomStream draw)

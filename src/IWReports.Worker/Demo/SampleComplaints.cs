@@ -96,8 +96,7 @@ internal sealed class SampleComplaints(SampleScenario scenario)
         var received = grievance.Day;
         var draw = new RandomStream(scenario.Seed, Purpose.ComplaintHandling, number);
         // With the supervisor away complaints wait longer.
-        var away = scenario.Absences.Any(absence => absence.Person == SampleCompany.Supervisor && absence.From <= received
-            && received <= absence.To);
+        var away = scenario.Absences.IsAway(SampleCompany.Supervisor, received);
         var acknowledged = SampleCompany.Calendar.AddBusinessDays(received, away ? draw.Between(0, 4) : draw.Between(0, 1));
         var resolved = SampleCompany.Calendar.AddBusinessDays(acknowledged, away ? draw.Between(2, 10) : draw.Between(1, 5));
         var threat = grievance.Order == SampleOrders.Missing;

@@ -65,7 +65,7 @@ internal sealed class SampleEnquiries(SampleScenario scenario, CustomerBook cust
     {
         var draw = new RandomStream(scenario.Seed, Purpose.EnquiryMail, day.DayNumber);
         var present = SampleCompany.Roster.Where(entry => entry.Role is RosterRole.Officer && entry.Covers(day)
-            && !scenario.Absences.Any(away => away.Person == entry.Person && away.From <= day && day <= away.To))
+            && !scenario.Absences.IsAway(entry.Person, day))
                 .Select(entry => entry.Person).ToList();
         var mails = SampleCompany.Calendar.IsBusinessDay(day) && present.Count > 0 ? draw.Between(0, MostMailsADay) : 0;
         for (var mail = 0; mail < mails; mail++)
@@ -84,7 +84,7 @@ internal sealed class SampleEnquiries(SampleScenario scenario, CustomerBook cust
         var pace = scenario.PaceOf(officer, day);
         var atOnce = draw.Chance((topic == "where is my order" ? SolvedAtOnceWhenLate : SolvedAtOnce) * (0.6 + (0.4 * pace)));
         // With the supervisor away what was not solved at once lies longer.
-        var away = scenario.Absences.Any(absence => absence.Person == SampleCompany.Supervisor && absence.From <= day && day <= absence.To);
+        var away = scenario.Absences.IsAway(SampleCompany.Supervisor, day);
         var resolved = atOnce ? channel == "phone" ? at + took : SampleCompany.Calendar.AddOpenTime(at, took)
             : SampleCompany.Calendar.AddOpenTime(at, TimeSpan.FromSeconds((int)draw.Exponential(3600 * (away ? 8 : 3))));
         if (customer is not null && (!atOnce || draw.Chance(ThoughtSolved)))

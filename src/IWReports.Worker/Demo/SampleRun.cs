@@ -7,8 +7,10 @@ using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.OnHangfire;
 
 namespace IWReports.Worker.Demo;
 

@@ -21,7 +21,7 @@ internal static class SettingNames
         foreach (var file in configuration.Providers.OfType<JsonConfigurationProvider>())
             CheckEncoding(file);
         var wrong = Roots(configuration, sections)
-            .Concat(sections.SelectMany(section => Unknown(configuration.GetSection(section.Path), section.Type, sections))).ToList();
+            .Concat(sections.SelectMany(section => Within(configuration.GetSection(section.Path), section.Type, sections))).ToList();
         if (wrong.Count > 0)
             throw new InputException($"Settings: {string.Join(' ', wrong)}");
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
-using IWReports.Worker.Ingestion.Sources;
 
 namespace IWReports.Worker.Ingestion;
 
@@ -39,14 +38,18 @@ internal static partial class ContactDetails
         var encoding = Utf8.IsValid(line) ? Encoding.UTF8 : Encoding.Latin1;
         var text = encoding.GetString(line);
         var kept = TimeAndCall().Match(text).Length;
-        return encoding.GetBytes(text[..kept] + Mask(Caller().Replace(text[kept..], match => $"{match.Groups["before"]}{PrivateFields.Blot(match.Groups["number"].Value)}{match.Groups["place"]}{PrivateFields.Blot(match.Groups["name"].Value)}")));
+        return encoding.GetBytes(text[..kept] + Mask(Caller().Replace(text[kept..], match =>
+            $"{match.Groups["before"]}{PrivateFields.Blot(match.Groups["number"].Value)}"
+                + $"{match.Groups["place"]}{PrivateFields.Blot(match.Groups["name"].Value)}")));
     }
 
     /// <summary>Whether something was blotted out in text that was masked.</summary>
     public static bool IsMasked(ReadOnlySpan<byte> text) => text.IndexOf("###"u8) >= 0;
 
     // Six digits: shorter ones are no caller's number. Source: ops/docs/source-formats.md, 6.
-    [GeneratedRegex($@"[Ss][Ii][Pp][Ss]?:{Letter}+|(?<!{Letter}){Letter}*(?:@|%40){Letter}*|(?<!\d{Between})(?<date>{Date}(?:[T ]{TimeOfDay})?)(?!{Between}\d)|\+?\d(?:{Between}\d){{5,}}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        $@"[Ss][Ii][Pp][Ss]?:{Letter}+|(?<!{Letter}){Letter}*(?:@|%40){Letter}*|(?<!\d{Between})"
+            + $@"(?<date>{Date}(?:[T ]{TimeOfDay})?)(?!{Between}\d)|\+?\d(?:{Between}\d){{5,}}", RegexOptions.CultureInvariant)]
     private static partial Regex Private();
 
     // Who calls: the number in its place, and what follows the place in the queue, where some systems write a name.

@@ -1,10 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using IWReports.Worker.Company;
-using IWReports.Worker.Ingestion.Sources.AmazonConnect;
-using IWReports.Worker.Ingestion.Sources.Asterisk;
-using IWReports.Worker.Ingestion.Sources.Shopify;
-using IWReports.Worker.Ingestion.Sources.Tables;
-using IWReports.Worker.Ingestion.Sources.WooCommerce;
 
 namespace IWReports.Worker.Ingestion;
 
@@ -20,11 +15,9 @@ internal sealed class IngestionOptions : IValidatableObject
             "00.00.0000",
     ];
 
-    // What is read beside tables.
-    private static readonly string[] OtherKinds = [QueueLogLoad.Kind, ConnectLoad.Kind, WooCommerceOrder.Kind.Name, ShopifyOrder.Kind.Name];
-
     private HashSet<string>? _blank;
     private HashSet<string> _names = [];
+    private IReadOnlyList<string> _kinds = [];
     private Func<string?, string?> _officer = agent => agent;
 
     /// <summary>The earliest day of any row; programs write 1970-01-01 and days before it where they know none.</summary>
@@ -56,18 +49,19 @@ internal sealed class IngestionOptions : IValidatableObject
         _officer = sources.Officer;
     }
 
+    /// <summary>Takes over what the rows of the sources may be.</summary>
+    public void Know(IEnumerable<RowKind> kinds) => _kinds = [.. kinds.Select(kind => kind.Name)];
+
     /// <summary>Whether a cell of this column names a team or a queue that the settings have.</summary>
-    public bool IsName(Column column, string text) => column.Name is "team" or "queue" && _names.Contains(text);
+    public bool IsName(string column, string text) => column is "team" or "queue" && _names.Contains(text);
 
     /// <summary>The officer behind the name that a table gives.</summary>
     public string? Officer(string? agent) => _officer(agent);
 
     /// <summary>Bounds of what is no table: logs, contact records, shops' orders. All of it has happened.</summary>
-    public DayBounds Bounds(string kind, DateTimeOffset now) => Bounds(kind, TableKind.Happened, now);
+    public DayBounds Bounds(string kind, DateTimeOffset now) => Bounds(kind, DayBounds.Happened, now);
 
-    public DayBounds Bounds(TableKind kind, DateTimeOffset now) => Bounds(kind.Name, kind.DaysAhead, now);
-
-    private DayBounds Bounds(string kind, int daysAhead, DateTimeOffset now)
+    public DayBounds Bounds(string kind, int daysAhead, DateTimeOffset now)
     {
         var own = Kinds.GetValueOrDefault(kind);
         var ahead = DateOnly.FromDateTime(now.UtcDateTime).AddDays(own?.DaysAhead ?? daysAhead);
@@ -79,9 +73,8 @@ internal sealed class IngestionOptions : IValidatableObject
     {
         foreach (var (name, bounds) in Kinds)
         {
-            if (TableCatalog.All.All(kind => kind.Name != name) && !OtherKinds.Contains(name))
-                yield return new(
-                    $"Ingestion:Kinds:{name} is not a kind of table. There are: {TableCatalog.Names}, {string.Join(", ", OtherKinds)}.");
+            if (!_kinds.Contains(name))
+                yield return new($"Ingestion:Kinds:{name} is not a kind of table. There are: {string.Join(", ", _kinds)}.");
             if (bounds.DaysAhead is < 0 or > KindBounds.MostDaysAhead)
                 yield return new($"Ingestion:Kinds:{name}:DaysAhead: {bounds.DaysAhead} is not between 0 and {KindBounds.MostDaysAhead}.");
         }

@@ -15,24 +15,31 @@ internal sealed class Quarantine(NpgsqlDataSource database)
     /// <summary>Those that no replay could use so far, the latest run's first.</summary>
     public async Task<IReadOnlyList<QuarantinedLine>> ReadAsync(int most, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = connection.Command(
+        var rows = await database.RowsAsync<Row>(
             """
-            select q.id, s.name, r.file_name, q.line, q.reason, q.raw
+            select q.id, s.name as source, r.file_name as file, q.line, q.reason, q.raw
             from quarantine q join ingest_run r on r.id = q.run_id join source s on s.id = r.source_id
             where q.replayed_at is null order by q.run_id desc, q.line limit $1
-            """, most);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var lines = new List<QuarantinedLine>();
-        while (await reader.ReadAsync(cancellationToken))
-            lines.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetString(4),
-                Encoding.UTF8.GetString(reader.GetFieldValue<byte[]>(5))));
-        return lines;
+            """, cancellationToken, most);
+        return [.. rows.Select(row =>
+            new QuarantinedLine(row.Id, row.Source, row.File, row.Line, row.Reason, Encoding.UTF8.GetString(row.Raw)))];
     }
 
-    public async Task<long> CountAsync(CancellationToken cancellationToken)
+    public Task<long> CountAsync(CancellationToken cancellationToken) =>
+        database.ScalarAsync<long>("select count(*) from quarantine where replayed_at is null", cancellationToken);
+
+    private sealed record Row
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.ScalarAsync<long>("select count(*) from quarantine where replayed_at is null", cancellationToken);
+        public long Id { get; init; }
+
+        public required string Source { get; init; }
+
+        public required string File { get; init; }
+
+        public long Line { get; init; }
+
+        public required string Reason { get; init; }
+
+        public required byte[] Raw { get; init; }
     }
 }

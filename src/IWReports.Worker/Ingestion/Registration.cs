@@ -1,3 +1,5 @@
+using IWReports.Worker.Company;
+using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion.Sources;
 using IWReports.Worker.Ingestion.Sources.AmazonConnect;
 using IWReports.Worker.Ingestion.Sources.Asterisk;
@@ -5,9 +7,9 @@ using IWReports.Worker.Ingestion.Sources.Queries;
 using IWReports.Worker.Ingestion.Sources.Shopify;
 using IWReports.Worker.Ingestion.Sources.Shops;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Ingestion.Sources.WooCommerce;
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace IWReports.Worker.Ingestion;
 
@@ -16,49 +18,26 @@ internal static class Registration
 {
     public static IServiceCollection AddIngestion(this IServiceCollection services)
     {
+        services.AddSettings<SourcesOptions>("Sources", strict: false)
+            // Strictly for itself: an alias with entries below it would be left out otherwise.
+            .Configure<IConfiguration>((sources, settings) => settings.GetSection($"Sources:{nameof(SourcesOptions.AgentAliases)}")
+                .Bind(sources.AgentAliases, binder => binder.ErrorOnUnknownConfiguration = true));
+        services.AddSettings<PrivacyOptions>("Privacy");
+        services.AddSettings<IngestionOptions>("Ingestion")
+            .PostConfigure<IOptions<CompanyOptions>, IOptions<SourcesOptions>>(
+                (ingestion, company, sources) => ingestion.Know(company.Value, sources.Value))
+            .PostConfigure<IEnumerable<RowKind>>((ingestion, kinds) => ingestion.Know(kinds));
+        // One each: a key keeps a buffer of its own.
+        services.AddTransient<CallerKey>();
+        services.AddSingleton<OfficerNames>();
         services.AddSingleton<Quarantine>();
         services.AddSingleton<SourceRemoval>();
-        services.AddTransient(provider => new IngestJob(
-            [.. QueueLogs(provider), .. QueueLogTables(provider), .. Connects(provider), .. Shops(provider), .. Tables(provider),
-                .. Queries(provider)], provider.GetRequiredService<ILogger<IngestJob>>()));
-        return services;
+        services.AddTransient(provider => new IngestJob([.. provider.GetServices<IReadOnlyList<ISource>>().SelectMany(sites => sites)],
+            provider.GetRequiredService<ILogger<IngestJob>>()));
+        return services.AddSources();
     }
 
-    private static IEnumerable<ISource> QueueLogs(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.QueueLogs
-            .Select(log => new QueueLogPull(log.Key, log.Value, provider.GetRequiredService<NpgsqlDataSource>(),
-                provider.GetRequiredService<QueueLogLoad>()));
-
-    private static IEnumerable<ISource> QueueLogTables(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.QueueLogTables
-            .Select(site => new QueueLogTablePull(site.Key, site.Value, provider.GetRequiredService<NpgsqlDataSource>(),
-                provider.GetRequiredService<QueueLogLoad>()));
-
-    private static IEnumerable<ISource> Connects(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Connect
-            .Select(site => new ConnectPull(site.Key, site.Value, provider.GetRequiredService<NpgsqlDataSource>(),
-                provider.GetRequiredService<ConnectLoad>()));
-
-    private static IEnumerable<ISource> Tables(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Tables
-            .Select(table => new TablePull(table.Key, table.Value, provider.GetRequiredService<NpgsqlDataSource>(),
-                provider.GetRequiredService<CallerKey>(), provider.GetRequiredService<IOptions<IngestionOptions>>().Value,
-                provider.GetRequiredService<TimeProvider>()));
-
-    private static IEnumerable<ISource> Queries(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<SourcesOptions>>().Value.Queries.Select(query =>
-            new QueryPull(query.Key, query.Value, provider.GetRequiredService<NpgsqlDataSource>(),
-            provider.GetRequiredService<CallerKey>(), provider.GetRequiredService<IOptions<IngestionOptions>>().Value,
-            provider.GetRequiredService<TimeProvider>()));
-
-    private static IEnumerable<ISource> Shops(IServiceProvider provider)
-    {
-        var (settings, database, time) = (provider.GetRequiredService<IOptions<SourcesOptions>>().Value,
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>());
-        var limits = provider.GetRequiredService<IOptions<IngestionOptions>>().Value;
-        return settings.WooCommerce.Select(shop =>
-            new ShopPull(shop.Key, shop.Value, new WooCommerceApi(shop.Key, shop.Value), database, time, limits))
-            .Concat(settings.Shopify.Select(shop =>
-                new ShopPull(shop.Key, shop.Value, new ShopifyApi(shop.Key, shop.Value), database, time, limits)));
-    }
+    /// <summary>Every kind of source; they are pulled in this order.</summary>
+    public static IServiceCollection AddSources(this IServiceCollection services) => services.AddTables().AddAsterisk().AddAmazonConnect()
+        .AddShops().AddWooCommerce().AddShopify().AddTableFiles().AddQueries();
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using IWReports.Worker.Database;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Ingestion;
 
@@ -16,11 +15,8 @@ internal static class RunDays
         CancellationToken cancellationToken)
     {
         var isPartlyRead = counts.Rejected > ingestion.FinalRejectShare * counts.Read;
-        await using var command = connection.Command(
-            "update ingest_run set rows_of = $2, partly_read = $3, first_day = $4, last_day = $5 where id = $1", run, kind, isPartlyRead);
-        command.Parameters.Add(new NpgsqlParameter<DateOnly?> { TypedValue = days.First, NpgsqlDbType = NpgsqlDbType.Date });
-        command.Parameters.Add(new NpgsqlParameter<DateOnly?> { TypedValue = days.Last, NpgsqlDbType = NpgsqlDbType.Date });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await connection.ExecuteAsync("update ingest_run set rows_of = $2, partly_read = $3, first_day = $4, last_day = $5 where id = $1",
+            cancellationToken, run, kind, isPartlyRead, days.First, days.Last);
         if (isPartlyRead)
             counts.Notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
@@ -29,13 +25,18 @@ internal static class RunDays
     }
 
     /// <summary>The first and last day of staged rows; none where none could be read.</summary>
-    /// <param name="sql">Selects both.</param>
+    /// <param name="sql">Selects both, as first and last.</param>
     public static async Task<(DateOnly? First, DateOnly? Last)> OfAsync(
-        NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] parameters)
+        NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)
     {
-        await using var command = connection.Command(sql, parameters);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
-        return (row.Value<DateOnly>(0), row.Value<DateOnly>(1));
+        var row = (await connection.RowAsync<Row>(sql, cancellationToken, values))!;
+        return (row.First, row.Last);
+    }
+
+    private sealed record Row
+    {
+        public DateOnly? First { get; init; }
+
+        public DateOnly? Last { get; init; }
     }
 }

@@ -3,7 +3,6 @@ using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Ingestion;
 
@@ -28,7 +27,7 @@ internal static class RunStore
         if (await FindAsync(connection, name, cancellationToken) is not { } known)
         {
             await AddAsync(connection, name, kind, zone, cancellationToken);
-            known = (await FindAsync(connection, name, cancellationToken))!.Value;
+            known = (await FindAsync(connection, name, cancellationToken))!;
         }
 
         if (known.Kind != kind || known.Zone != zone)
@@ -47,13 +46,8 @@ internal static class RunStore
         connection.ExecuteAsync(
             "select pg_advisory_xact_lock($2, hashtext(site)) from source where id = $1", cancellationToken, source, OneSite);
 
-    private static async Task<(short Id, string Kind, string Zone)?> FindAsync(NpgsqlConnection connection, string name,
-        CancellationToken cancellationToken)
-    {
-        await using var command = connection.Command("select id, kind, zone from source where name = $1 for update", name);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken) ? (row.GetInt16(0), row.GetString(1), row.GetString(2)) : null;
-    }
+    private static Task<KnownSource?> FindAsync(NpgsqlConnection connection, string name, CancellationToken cancellationToken) =>
+        connection.RowAsync<KnownSource>("select id, kind, zone from source where name = $1 for update", cancellationToken, name);
 
     // There are 32,767 numbers. A sequence does not take back what an import that was refused had drawn, so the next number is the one
     // after the last source's; whoever reads a source for the first time waits until others that do so are done or refused.
@@ -82,23 +76,16 @@ internal static class RunStore
     }
 
     /// <summary>Writes the run; the table's CHECK refuses counts that do not add up.</summary>
-    public static async Task<long> SaveAsync(NpgsqlConnection connection, short sourceId, int? fileId, string fileName, long from, long to,
-        ImportCounts counts, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
+    public static Task<long> SaveAsync(NpgsqlConnection connection, short sourceId, int? fileId, string fileName, long from, long to,
+        ImportCounts counts, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<long>(
             """
             insert into ingest_run (source_id, file_id, file_name, from_position, to_position, read, inserted, updated, unchanged,
                 duplicates, rejected, identical, left_out)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id
-            """, connection);
-        command.Parameters.AddWithValue(sourceId);
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)fileId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
-        command.Parameters.AddWithValue(fileName);
-        foreach (var number in new[] { from, to, counts.Read, counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates,
-            counts.Rejected, counts.Identical, counts.LeftOut })
-            command.Parameters.AddWithValue(number);
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
+            """,
+            cancellationToken, sourceId, fileId, fileName, from, to, counts.Read, counts.Inserted, counts.Updated, counts.Unchanged,
+            counts.Duplicates, counts.Rejected, counts.Identical, counts.LeftOut);
 
     /// <summary>Puts a run's rejected lines into the quarantine, from the table that all its lines were staged in.</summary>
     /// <param name="staged">Has line, raw, wrong, position and hash; what is wrong is null for lines that could be used.</param>
@@ -108,13 +95,19 @@ internal static class RunStore
                 + $"{staged} where wrong is not null", cancellationToken, run);
 
     /// <summary>Notes the days whose facts changed, for the next measuring.</summary>
-    public static async Task MarkStaleAsync(NpgsqlConnection connection, IEnumerable<DateOnly> days, CancellationToken cancellationToken)
-    {
+    public static Task MarkStaleAsync(NpgsqlConnection connection, IEnumerable<DateOnly> days, CancellationToken cancellationToken) =>
         // An update, though it changes nothing, waits for a measuring that is taking the day off the list; in order of day, so that two
         // who meet do not lock up.
-        await using var command = new NpgsqlCommand(
-            "insert into touched_day (day) select unnest($1::date[]) on conflict (day) do update set day = excluded.day", connection);
-        command.Parameters.AddWithValue(days.Distinct().Order().ToArray());
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        connection.ExecuteAsync(
+            "insert into touched_day (day) select unnest($1::date[]) on conflict (day) do update set day = excluded.day",
+            cancellationToken, (object)days.Distinct().Order().ToArray());
+
+    private sealed record KnownSource
+    {
+        public short Id { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Zone { get; init; }
     }
 }

@@ -1,6 +1,6 @@
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement;
@@ -39,66 +39,38 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
             where scope_kind in ('company', 'queue', 'officer') and measure in ('calls_offered', 'answered', 'abandoned',
                 'calls_flowed_out', 'calls_open')
             group by 1, 2
+        ),
+        summed as (
+            select coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'calls_offered'), 0) as offered,
+                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'answered'), 0) as answered,
+                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'abandoned'), 0) as abandoned,
+                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'calls_flowed_out'), 0) as flowed_out,
+                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'calls_open'), 0) as open,
+                coalesce(sum(amount) filter (where scope_kind = 'queue' and measure = 'calls_offered'), 0) as offered_by_queues,
+                coalesce(sum(amount) filter (where scope_kind = 'queue' and measure = 'answered'), 0) as answered_by_queues,
+                coalesce(sum(amount) filter (where scope_kind = 'officer' and measure = 'answered'), 0) as answered_by_officers
+            from measured
         )
         select
-            (select count(*) from visit where nth = 1)::numeric,
-            (select count(*) from visit where nth > 1)::numeric,
-            (select count(*) from visit where outcome = 'answered' and nth_answer = 1)::numeric,
-            (select count(*) from visit where outcome = 'answered' and nth_answer > 1)::numeric,
-            (select count(*) from visit where outcome = 'answered' and officer is null)::numeric,
-            (select count(*) from logged)::numeric,
-            (select count(*) from kept)::numeric,
-            (select count(*) from (select * from kept except select * from logged) unlogged)::numeric,
-            (select array[
-                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'calls_offered'), 0),
-                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'answered'), 0),
-                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'abandoned'), 0),
-                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'calls_flowed_out'), 0),
-                coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'calls_open'), 0),
-                coalesce(sum(amount) filter (where scope_kind = 'queue' and measure = 'calls_offered'), 0),
-                coalesce(sum(amount) filter (where scope_kind = 'queue' and measure = 'answered'), 0),
-                coalesce(sum(amount) filter (where scope_kind = 'officer' and measure = 'answered'), 0)] from measured),
+            (select count(*) from visit where nth = 1)::numeric as calls,
+            (select count(*) from visit where nth > 1)::numeric as later_visits,
+            (select count(*) from visit where outcome = 'answered' and nth_answer = 1)::numeric as answered_calls,
+            (select count(*) from visit where outcome = 'answered' and nth_answer > 1)::numeric as answered_again,
+            (select count(*) from visit where outcome = 'answered' and officer is null)::numeric as answered_by_nobody,
+            (select count(*) from logged)::numeric as logged_calls,
+            (select count(*) from kept)::numeric as kept_calls,
+            (select count(*) from (select * from kept except select * from logged) unlogged)::numeric as kept_without_entry,
+            summed.*,
             (select count(*)::integer from (select distinct day from queue_entry where day between $1 and $2 except select day
-                from counted) left_out),
-            (select offered from given)::numeric,
-            (select waited from given)::numeric,
-            (select unwaited from given)::numeric,
-            (select count(*) from visit where outcome = 'answered' and wait_s is null)::numeric,
+                from counted) left_out) as days_left_out,
+            given.offered::numeric as given_as_totals, given.waited::numeric as answered_as_totals,
+            given.unwaited::numeric as as_totals_without_wait,
+            (select count(*) from visit where outcome = 'answered' and wait_s is null)::numeric as without_wait,
             (select count(*) from visit where outcome = 'answered' and wait_s is null and officer is null)::numeric
+                as without_wait_by_nobody
+        from summed, given
         """;
 
-    public async Task<CallTotals> ReadAsync(ReportPeriod period, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue(period.From);
-        command.Parameters.AddWithValue(period.To);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
-        var sums = row.GetFieldValue<decimal[]>(8);
-        return new()
-        {
-            Calls = row.GetDecimal(0),
-            LaterVisits = row.GetDecimal(1),
-            AnsweredCalls = row.GetDecimal(2),
-            AnsweredAgain = row.GetDecimal(3),
-            AnsweredByNobody = row.GetDecimal(4),
-            LoggedCalls = row.GetDecimal(5),
-            KeptCalls = row.GetDecimal(6),
-            KeptWithoutEntry = row.GetDecimal(7),
-            Offered = sums[0],
-            Answered = sums[1],
-            Abandoned = sums[2],
-            FlowedOut = sums[3],
-            Open = sums[4],
-            OfferedByQueues = sums[5],
-            AnsweredByQueues = sums[6],
-            AnsweredByOfficers = sums[7],
-            DaysLeftOut = row.GetInt32(9),
-            GivenAsTotals = row.GetDecimal(10),
-            AnsweredAsTotals = row.GetDecimal(11),
-            AsTotalsWithoutWait = row.GetDecimal(12),
-            WithoutWait = row.GetDecimal(13),
-            WithoutWaitByNobody = row.GetDecimal(14),
-        };
-    }
+    public async Task<CallTotals> ReadAsync(ReportPeriod period, CancellationToken cancellationToken) =>
+        (await database.RowsAsync<CallTotals>(Sql, cancellationToken, period.From, period.To)).Single();
 }

@@ -14,16 +14,14 @@ internal sealed class DaysOfOtherSettings(NpgsqlDataSource database, BusinessCal
         var settings = options.Value.For(calendar, upTo);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var years = await YearsAsync(connection, cancellationToken);
-        await using var command = connection.Command(
+        var other = await connection.RowAsync<OtherDays>(
             """
-            select count(*), min(day), max(day) from measured_day
+            select count(*) as days, min(day) as first, max(day) as last from measured_day
             join unnest($1, $2) as today (year, definitions) on today.year = extract(year from day)
             where measured_day.definitions <> today.definitions and day <= $3
             """,
-            years, years.Select(year => Definitions.OfSums(settings, year)).ToArray(), upTo);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
-        return row.GetInt64(0) is var days and > 0 ? Sentence(days, row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2)) : null;
+            cancellationToken, years, years.Select(year => Definitions.OfSums(settings, year)).ToArray(), upTo);
+        return other is { First: { } first, Last: { } last } ? Sentence(other.Days, first, last) : null;
     }
 
     private static async Task<int[]> YearsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
@@ -34,4 +32,11 @@ internal sealed class DaysOfOtherSettings(NpgsqlDataSource database, BusinessCal
         (days == 1 ? $"1 day ({first:yyyy-MM-dd}) was" : $"{days} days from {first:yyyy-MM-dd} to {last:yyyy-MM-dd} were")
         + " measured by other settings or formulas than today's; what changed is not in their figures until they are measured again: "
         + $"iwreports measure --from {first:yyyy-MM-dd} --to {last:yyyy-MM-dd}";
+
+    private sealed record OtherDays
+    {
+        public required long Days { get; init; }
+        public DateOnly? First { get; init; }
+        public DateOnly? Last { get; init; }
+    }
 }

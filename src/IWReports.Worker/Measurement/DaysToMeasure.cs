@@ -1,13 +1,9 @@
 using IWReports.Core.Analysis.Staffing;
-using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis.TheTeam;
 using IWReports.Worker.Database;
-using IWReports.Worker.Measurement.Facts;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Measurement;
 
@@ -19,59 +15,7 @@ internal static class DaysToMeasure
     // Generously more than any KPI takes to settle.
     private const int SettlesWithin = 100;
 
-    private const string SessionDaysSql = """
-        select distinct worked.day::date
-        from officer_session
-        join source on source.id = source_id,
-        lateral (select (started_at at time zone zone)::date as first, (coalesce(ended_at,
-            started_at) at time zone zone)::date as last) span,
-        lateral generate_series(span.first, span.last, interval '1 day') as worked (day)
-        where span.first = any($1) or span.last = any($1)
-        """;
-
-    // People are on rosters since they were hired: beyond a year, the roster is asked for only as far back as anything else is known.
-    private const string RosterDaysSql = """
-        select distinct rostered.day::date
-        from roster_entry,
-        lateral (select least($1::date - 366, min(day)) as first from (select day from measured_day union all select day
-            from touched_day) known) asked,
-        lateral generate_series(greatest(from_day, asked.first), least(to_day, $1::date), interval '1 day') as rostered (day)
-        where not exists (select from measured_day where measured_day.day = rostered.day::date and $2 = any(known))
-        """;
-
-    // Where a changed order or complaint moved a customer's standing, and where time alone did: days on which what happened is not what is
-    // stored.
-    // The stored sums are looked up day by day: no index but the key's, which begins with the day, leads to them.
-    private static readonly string StandingDaysSql = $"""
-        with event as (
-            select day, 'customers_' || standing || case when begins then '_from' else '_to' end as measure, count(*)::numeric as amount
-                from ({CustomerYears.Events}) standing group by 1, 2
-            union all
-            select day, 'customers_at_risk' || case when begins then '_from' else '_to' end, count(*)
-                from ({CustomersAtRisk.Events(4)}) risk group by 1, 2
-        ),
-        stored as (
-            select day, measure, amount from measured_day
-            cross join lateral (
-                select measure, amount from measure_value
-                where day = measured_day.day and scope_kind = 'company' and measure = any($3) and scope_key = ''
-            ) value
-        )
-        select distinct day from event full join stored using (day, measure)
-        where event.amount is distinct from stored.amount and day <= $2
-        """;
-
-    private static readonly Type[] OfStanding = [typeof(CustomerYear), typeof(CustomerRisk)];
-
     private static readonly Type[] OfSessions = [typeof(OfficerPresence), typeof(QueueVisit)];
-
-    private static readonly Type[] OfOrders = [typeof(Order), typeof(CustomerRisk)];
-
-    private static readonly Type[] OfEnquiries = [typeof(Enquiry)];
-
-    private static readonly string[] Standings = [.. KpiCatalog.Measures
-        .Where(measure => OfStanding.Contains(measure.FactType)).Select(measure => measure.Id)
-        .Where(id => id.StartsWith("customers_", StringComparison.Ordinal))];
 
     /// <param name="touched">Days whose facts changed.</param>
     public static async Task<StaleDays> FindAsync(
@@ -81,37 +25,41 @@ internal static class DaysToMeasure
         var stale = new StaleDays(day => measured.TryGetValue(day, out var seen) && seen.IsComparable);
         foreach (var day in touched)
             stale.Add(day);
-        // Once a week each day of the last month is measured in all kinds: what no rule leads to, as a customer whom a call's number
-        // was not known to be of, is right within a week. Each night it is the turn of some days that lie together: no night is longer.
+        AddUnsettled(stale, measured, settings);
+        LookAhead(stale, measured.Keys, touched, settings);
+        if (touched.Length > 0)
+            await AddLedToAsync(connection, stale, measured.Keys, touched, settings, cancellationToken);
+        foreach (var day in await LinkedDays.OfStandingsAsync(connection, settings, cancellationToken))
+            stale.Add(day, LinkedDays.OfStanding);
+        foreach (var day in await LinkedDays.OfRostersAsync(connection, settings, cancellationToken))
+            stale.Add(day);
+        return stale;
+    }
+
+    /// <summary>Adds other days whose figures rest on facts of the touched ones.</summary>
+    private static async Task AddLedToAsync(NpgsqlConnection connection, StaleDays stale, Dictionary<DateOnly, Seen>.KeyCollection measured,
+        DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
+    {
+        // Where customers' telephones are known, calls tell whether the caller waits for an order of earlier days.
+        if (await BookedDays.AddOrdersAsync(connection, stale, touched, settings, cancellationToken)
+            && await connection.ScalarAsync<bool>("select exists (select from customer where callers <> '{}')", cancellationToken))
+            LookBack(stale, measured, touched, [typeof(QueueVisit)]);
+        await BookedDays.AddEnquiriesAsync(connection, stale, touched, settings, cancellationToken);
+        BookedDays.AddFormer(stale, measured, touched, settings);
+        foreach (var day in await LinkedDays.OfSessionsAsync(connection, touched, cancellationToken))
+            stale.Add(day, OfSessions);
+        LookBack(stale, measured, touched, FactHorizon.LookBack);
+    }
+
+    // Once a week each day of the last month is measured in all kinds: what no rule leads to, as a customer whom a call's number was not
+    // known to be of, is right within a week. Each night it is the turn of some days that lie together: no night is longer.
+    private static void AddUnsettled(StaleDays stale, Dictionary<DateOnly, Seen> measured, MeasureSettings settings)
+    {
         foreach (var (day, seen) in measured)
         {
             var unsettled = Unsettled(day, seen.AsOf, settings).ToList();
             stale.Add(day, unsettled.Count > 0 && Turns(day, seen.AsOf) < Turns(day, settings.AsOf) ? KpiCatalog.Facts : unsettled);
         }
-
-        LookAhead(stale, measured.Keys, touched, settings);
-        if (touched.Length > 0)
-        {
-            await AddBookedAsync(connection, stale, measured.Keys, touched, settings, cancellationToken);
-            foreach (var day in touched.SelectMany(day => FormerDays(day, settings)).Where(measured.ContainsKey))
-                stale.Add(day, OfOrders.Concat(OfEnquiries));
-            foreach (var day in await DaysAsync(connection, SessionDaysSql, [touched], cancellationToken))
-                stale.Add(day, OfSessions);
-            LookBack(stale, measured.Keys, touched, FactHorizon.LookBack);
-        }
-
-        var all = new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date };
-        var risks = await ComplaintRisks.ReadAsync(connection, settings, cancellationToken);
-        foreach (var day in await DaysAsync(
-            connection, StandingDaysSql, [all, settings.AsOf, Standings, .. ComplaintRisks.Values(risks)], cancellationToken))
-            stale.Add(day, OfStanding);
-
-        // The roster says who is on duty on days without any other fact.
-        var rostered = await DaysAsync(connection, RosterDaysSql, [settings.AsOf, Core.Kpis.TheTeam.OfficersOnDuty.OfficerDays.Id],
-            cancellationToken);
-        foreach (var day in rostered.Where(settings.Calendar.IsBusinessDay))
-            stale.Add(day);
-        return stale;
     }
 
     // How often it was a day's turn: the days of a month that lie together are a seventh of it, and each night of a week has one's turn.
@@ -151,81 +99,24 @@ internal static class DaysToMeasure
         return first < sorted.Length ? sorted[first] : null;
     }
 
-    // An order is booked to the days it was promised for, became late and arrived, an enquiry to those it became too old and was resolved,
-    // as well as to their own. Where customers' telephones are known, calls tell whether the caller waits for an order of earlier days.
-    private static async Task AddBookedAsync(
-        NpgsqlConnection connection, StaleDays stale, IReadOnlyCollection<DateOnly> measured, DateOnly[] touched, MeasureSettings settings,
-        CancellationToken cancellationToken)
-    {
-        var changed = touched.ToHashSet();
-        var ordered = new HashSet<DateOnly>();
-        await foreach (Order order in Orders.ReadAsync(connection, touched, settings.Currency, cancellationToken))
-        {
-            ordered.Add(order.OrderedOn);
-            foreach (var day in DaysOf(order, settings))
-                stale.Add(day, OfOrders);
-        }
-
-        await foreach (var enquiry in Enquiries.ReadAsync(connection, touched, cancellationToken))
-        {
-            if (!changed.Contains(enquiry.OpenedOn) && !(enquiry.ResolvedOn is { } resolved && changed.Contains(resolved)))
-                continue;
-            foreach (var day in DaysOf(enquiry, settings))
-                stale.Add(day, OfEnquiries);
-        }
-
-        if (ordered.Count == 0)
-            return;
-        if (await connection.ScalarAsync<bool>("select exists (select from customer where callers <> '{}')", cancellationToken))
-            LookBack(stale, measured, touched, [typeof(QueueVisit)]);
-    }
-
-    // Where an order without a promise, or an enquiry of any time of the day, would have been booked, had it come that day and since been
-    // moved.
-    private static IEnumerable<DateOnly> FormerDays(DateOnly day, MeasureSettings settings)
-    {
-        var due = settings.Calendar.AddBusinessDays(day, settings.DeliveryDays.Guaranteed);
-        var enquiry = new Enquiry { OpenedOn = day, OpenedAt = LocalTime.StartOf(day, settings.Calendar.Zone) };
-        return [due, due.AddDays(1), .. DaysOf(enquiry, settings),
-            .. DaysOf(enquiry with { OpenedAt = LocalTime.StartOf(day.AddDays(1), settings.Calendar.Zone) }, settings)];
-    }
-
-    private static IEnumerable<DateOnly> DaysOf(IFact fact, MeasureSettings settings) =>
-        KpiCatalog.Measures.Where(measure => measure.FactType == fact.GetType()).Select(measure => measure.DayOf(fact, settings))
-            .OfType<DateOnly>();
-
-    private static async Task<Dictionary<DateOnly, (DateOnly AsOf, bool IsComparable)>> MeasuredAsync(
+    private static async Task<Dictionary<DateOnly, Seen>> MeasuredAsync(
         NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
     {
-        var measured = new Dictionary<DateOnly, (DateOnly, bool)>();
-        var definitions = new Dictionary<int, string>();
-        await using var command = new NpgsqlCommand(
-            "select day, as_of, definitions from measured_day where as_of <= day + $1 or day between $2 and $3", connection);
-        command.Parameters.AddWithValue(SettlesWithin);
-        command.Parameters.AddWithValue(touched.Append(settings.AsOf).Min().AddDays(-SettlesWithin));
-        command.Parameters.AddWithValue(touched.Append(settings.AsOf).Max());
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            var day = row.GetFieldValue<DateOnly>(0);
-            if (!definitions.TryGetValue(day.Year, out var present))
-                definitions[day.Year] = present = Definitions.OfSums(settings, day.Year);
-            measured[day] = (row.GetFieldValue<DateOnly>(1), row.Text(2) == present);
-        }
-
-        return measured;
+        var (first, last) = (touched.Append(settings.AsOf).Min(), touched.Append(settings.AsOf).Max());
+        var rows = await connection.RowsAsync<Row>(
+            "select day, as_of, definitions from measured_day where as_of <= day + $1 or day between $2 and $3",
+            cancellationToken, SettlesWithin, first.AddDays(-SettlesWithin), last);
+        var present = rows.Select(row => row.Day.Year).Distinct().ToDictionary(year => year, year => Definitions.OfSums(settings, year));
+        return rows.ToDictionary(row => row.Day, row => new Seen(row.AsOf, row.Definitions == present[row.Day.Year]));
     }
 
-    private static async Task<DateOnly[]> DaysAsync(NpgsqlConnection connection, string sql, object[] parameters,
-        CancellationToken cancellationToken)
+    /// <summary>As of when a day was measured, and whether by today's formulas and settings.</summary>
+    private readonly record struct Seen(DateOnly AsOf, bool IsComparable);
+
+    private sealed record Row
     {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters)
-            command.Parameters.Add(parameter as NpgsqlParameter ?? new NpgsqlParameter { Value = parameter });
-        var days = new List<DateOnly>();
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            days.Add(row.GetFieldValue<DateOnly>(0));
-        return [.. days];
+        public required DateOnly Day { get; init; }
+        public required DateOnly AsOf { get; init; }
+        public string? Definitions { get; init; }
     }
 }

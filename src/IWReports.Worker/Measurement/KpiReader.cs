@@ -5,6 +5,7 @@ using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Worker.Company;
+using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -41,7 +42,7 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
 
         // Other days have no rows; asked for years of them, the database would rather read its whole table.
         var measured = question with { Days = [.. days.Where(coverage.IsMeasured)] };
-        await foreach (var (measure, key, sum) in MeasuredTables.SumsAsync(connection, measured, cancellationToken))
+        await foreach (var (measure, key, sum) in MeasuredTables.SumsAsync(connection, measured).WithCancellation(cancellationToken))
             sums.Sums[(measure, key)] = sum;
         await LoadSpreadsAsync(connection, kpis, measured, options.Value.For(calendar, to), sums, cancellationToken);
         await LoadCountsAsync(connection, kpis, question, sums, cancellationToken);
@@ -62,12 +63,9 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
     {
         if (scope.Kind is not (ScopeKind.Team or ScopeKind.Queue))
             return true;
-        await using var command = new NpgsqlCommand(
-            "select exists (select from measure_value where scope_kind = $1 and scope_key = $2 and measure = $3)", connection);
-        command.Parameters.AddWithValue(scope.Kind.Word());
-        command.Parameters.AddWithValue(scope.Key);
-        command.Parameters.AddWithValue(Offered.Calls.Id);
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+        return await connection.ScalarAsync<bool>(
+            "select exists (select from measure_value where scope_kind = $1 and scope_key = $2 and measure = $3)",
+            cancellationToken, scope.Kind.Word(), scope.Key, Offered.Calls.Id);
     }
 
     private async Task LoadSpreadsAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, MeasureSettings settings,
@@ -78,9 +76,8 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             return;
         var read = question.IsTimed
             ? TimesOfDay.SpreadsAsync(connection, spread, question, settings, company.Value, cancellationToken)
-            : MeasuredTables.SpreadsAsync(connection, question with { Measures = [.. spread.Select(measure => measure.Id)] },
-                cancellationToken);
-        await foreach (var (measure, key, at, times) in read)
+            : MeasuredTables.SpreadsAsync(connection, question with { Measures = [.. spread.Select(measure => measure.Id)] });
+        await foreach (var (measure, key, at, times) in read.WithCancellation(cancellationToken))
         {
             if (!sums.Distributions.TryGetValue((measure, key), out var histogram))
                 sums.Distributions[(measure, key)] = histogram = new();
@@ -100,8 +97,8 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             var read = question.By == KpiBy.Month ? sums.Sums : [];
             if (question.By != KpiBy.Month)
             {
-                await foreach (var (id, month, sum) in MeasuredTables.SumsAsync(connection,
-                    question with { Measures = [measure!.Id, measure.MonthlyCount!.Id], By = KpiBy.Month }, cancellationToken))
+                var both = question with { Measures = [measure!.Id, measure.MonthlyCount!.Id], By = KpiBy.Month };
+                await foreach (var (id, month, sum) in MeasuredTables.SumsAsync(connection, both).WithCancellation(cancellationToken))
                     read[(id, month)] = sum;
             }
 
@@ -129,7 +126,7 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         {
             FirstDayOfWeek = question.FirstDayOfWeek,
         };
-        await foreach (var (measure, key, sum) in MeasuredTables.SumsAsync(connection, before, cancellationToken))
+        await foreach (var (measure, key, sum) in MeasuredTables.SumsAsync(connection, before).WithCancellation(cancellationToken))
             sums.Before[(measure, key)] = sum;
     }
 
@@ -153,7 +150,7 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             {
                 FirstDayOfWeek = question.FirstDayOfWeek,
             };
-            await foreach (var (key, currency) in MeasuredTables.CurrenciesAsync(connection, asked, cancellationToken))
+            await foreach (var (key, currency) in MeasuredTables.CurrenciesAsync(connection, asked).WithCancellation(cancellationToken))
             {
                 foreach (var name in byKey ? [key] : keys.Select(one => one.Name))
                 {
@@ -174,15 +171,15 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             var brokenDown = KpiKey.ScopeOf(question.By) is not null;
             var days = question.Days.Select(day => day.AddYears(-1)).Distinct().ToArray();
             var read = new Dictionary<string, decimal>(StringComparer.Ordinal);
-            await foreach (var (_, key, sum) in MeasuredTables.SumsAsync(connection,
-                question with { Measures = [measure.Id], Days = days, By = brokenDown ? question.By : KpiBy.Day }, cancellationToken))
+            var then = question with { Measures = [measure.Id], Days = days, By = brokenDown ? question.By : KpiBy.Day };
+            await foreach (var (_, key, sum) in MeasuredTables.SumsAsync(connection, then).WithCancellation(cancellationToken))
                 read[key] = sum;
             foreach (var key in keys)
             {
-                var then = key.Days.Select(day => day.AddYears(-1)).Distinct().ToList();
-                if (coverage.Covers(measure, then))
+                var daysThen = key.Days.Select(day => day.AddYears(-1)).Distinct().ToList();
+                if (coverage.Covers(measure, daysThen))
                     sums.LastYear[(measure.Id, key.Name)] = brokenDown ? read.GetValueOrDefault(key.Name)
-                        : then.Sum(day => read.GetValueOrDefault(ReportPeriod.Day(day).ToString()));
+                        : daysThen.Sum(day => read.GetValueOrDefault(ReportPeriod.Day(day).ToString()));
             }
         }
     }

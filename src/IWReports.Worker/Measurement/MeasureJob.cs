@@ -27,7 +27,7 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
         var settings = options.Value.For(calendar, asOf);
         if (names is not null)
             await names.ApplyAsync(cancellationToken);
-        var since = await ChangedSinceAsync(cancellationToken);
+        var since = await database.ScalarAsync<DateTime?>("select min(touched_at) from touched_day", cancellationToken);
         var listed = await ListedAsync(cancellationToken);
         var batches = range is { } period ? Whole(DaysOf(period)) : await FindAsync(listed, settings, cancellationToken);
 
@@ -47,12 +47,6 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await MeasureStore.ListedAsync(connection, cancellationToken);
-    }
-
-    private async Task<DateTime?> ChangedSinceAsync(CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("select min(touched_at) from touched_day");
-        return await command.ExecuteScalarAsync(cancellationToken) as DateTime?;
     }
 
     // What is to be done is written down first: a run that is cut off leaves the rest for the next one. A day measured in part is not on

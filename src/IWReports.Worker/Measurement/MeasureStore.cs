@@ -20,18 +20,18 @@ internal static class MeasureStore
 
     /// <summary>Keeps all measuring out until the transaction ends.</summary>
     public static Task AloneAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        ExecuteAsync(connection, "select pg_advisory_xact_lock($1)", AdvisoryLock, cancellationToken);
+        connection.ExecuteAsync("select pg_advisory_xact_lock($1)", cancellationToken, AdvisoryLock);
 
     /// <summary>The list of changed days, each with the transaction that put it there last.</summary>
     public static Task<Dictionary<DateOnly, string>> ListedAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        MarksAsync(connection, "select day, xmin::text from touched_day", null, cancellationToken);
+        MarksAsync(connection, "select day, xmin::text as mark from touched_day", cancellationToken);
 
     /// <summary>Lists days to be measured that are not listed already, and returns these.</summary>
     public static Task<Dictionary<DateOnly, string>> ListAsync(
         NpgsqlConnection connection, IEnumerable<DateOnly> days, CancellationToken cancellationToken) =>
         MarksAsync(
-            connection, "insert into touched_day (day) select unnest($1) on conflict do nothing returning day, xmin::text",
-            [.. days.Order()], cancellationToken);
+            connection, "insert into touched_day (day) select unnest($1) on conflict do nothing returning day, xmin::text as mark",
+            cancellationToken, days.Order().ToArray());
 
     /// <summary>Takes days off the list of changed ones and keeps other measuring out until the transaction ends.</summary>
     /// <returns>Which transaction had put each there last.</returns>
@@ -46,25 +46,21 @@ internal static class MeasureStore
             with taken as (select day, xmin::text as mark from touched_day where day = any($1) order by day for update)
             delete from touched_day using taken where touched_day.day = taken.day returning taken.day, taken.mark
             """,
-            days, cancellationToken);
+            cancellationToken, days);
     }
 
     private static async Task<Dictionary<DateOnly, string>> MarksAsync(
-        NpgsqlConnection connection, string sql, DateOnly[]? days, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object[] values)
     {
-        var marks = new Dictionary<DateOnly, string>();
-        await using var command = days is null ? connection.Command(sql) : connection.Command(sql, (object)days);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            marks.Add(row.GetFieldValue<DateOnly>(0), row.GetString(1));
-        return marks;
+        var listed = await connection.RowsAsync<ListedDay>(sql, cancellationToken, values);
+        return listed.ToDictionary(one => one.Day, one => one.Mark);
     }
 
     /// <summary>Removes all that was measured of the days.</summary>
     public static async Task ClearAsync(NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken)
     {
         foreach (var table in new[] { "measure_value", "measure_spread", "measured_day" })
-            await ExecuteAsync(connection, $"delete from {table} where day = any($1)", days, cancellationToken);
+            await connection.ExecuteAsync($"delete from {table} where day = any($1)", cancellationToken, days);
     }
 
     /// <summary>Writes down that the days were seen, though nothing may have changed: what was provisional becomes final.</summary>
@@ -132,10 +128,11 @@ internal static class MeasureStore
         await copy.CompleteAsync(cancellationToken);
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, object parameter, CancellationToken cancellationToken)
+    private sealed record ListedDay
     {
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddWithValue(parameter);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        public required DateOnly Day { get; init; }
+
+        /// <summary>The transaction that put it there.</summary>
+        public required string Mark { get; init; }
     }
 }

@@ -1,9 +1,8 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
-using IWReports.Worker.Host;
+using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement;
@@ -27,83 +26,54 @@ internal static class MeasuredTables
 {
     private const string HalfHourKey = "to_char(time '00:00' + half_hour * interval '30 minutes', 'HH24:MI')";
 
-    public static async IAsyncEnumerable<(string Measure, string Key, decimal Sum)> SumsAsync(NpgsqlConnection connection,
-        Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IAsyncEnumerable<(string Measure, string Key, decimal Sum)> SumsAsync(NpgsqlConnection connection, Question question)
     {
         var timed = question.IsTimed ? "and half_hour >= 0" : "";
-        await using var command = new NpgsqlCommand(
+        return connection.StreamAsync<SumRow>(
             $"""
-            select measure, {Key(question)}, sum(amount)
+            select measure, {Key(question)} as key, sum(amount) as sum
             from {DayByDay("measure_value", $"scope_kind = $2 and measure = any($3) and ($4::text is null or scope_key = $4) {timed}")}
             group by 1, 2
-            """, connection);
-        Bind(command, question);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            yield return (row.GetString(0), row.GetString(1), row.GetDecimal(2));
+            """, question.Days, question.Kind.Word(), question.Measures, question.ScopeKey)
+            .Select(row => (row.Measure, row.Key, row.Sum));
     }
 
-    public static async IAsyncEnumerable<(string Measure, string Key, int At, long Times)> SpreadsAsync(NpgsqlConnection connection,
-        Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
+    public static IAsyncEnumerable<(string Measure, string Key, int At, long Times)> SpreadsAsync(
+        NpgsqlConnection connection, Question question) =>
+        connection.StreamAsync<SpreadRow>(
             $"""
-            select measure, {Key(question)}, value, sum(times)
+            select measure, {Key(question)} as key, value as at, sum(times) as times
             from {DayByDay("measure_spread", "scope_kind = $2 and measure = any($3) and ($4::text is null or scope_key = $4)")},
                 unnest(at, n) as spread (value, times)
             group by 1, 2, 3
-            """, connection);
-        Bind(command, question);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            yield return (row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetInt64(3));
-    }
+            """, question.Days, question.Kind.Word(), question.Measures, question.ScopeKey)
+            .Select(row => (row.Measure, row.Key, row.At, row.Times));
 
     /// <summary>What the amounts under each key are in.</summary>
-    public static async IAsyncEnumerable<(string Key, string Currency)> CurrenciesAsync(NpgsqlConnection connection, Question question,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
+    public static IAsyncEnumerable<(string Key, string Currency)> CurrenciesAsync(NpgsqlConnection connection, Question question) =>
+        connection.StreamAsync<CurrencyRow>(
             $"""
-            select distinct {Key(question)}, scope_key
+            select distinct {Key(question)} as key, scope_key as currency
             from {DayByDay("measure_value", "scope_kind = 'currency' and measure = any($2)")}
-            """, connection);
-        command.Parameters.AddWithValue(question.Days);
-        command.Parameters.AddWithValue(question.Measures);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            yield return (row.GetString(0), row.GetString(1));
-    }
+            """, question.Days, question.Measures)
+            .Select(row => (row.Key, row.Currency));
 
     public static async Task<Coverage> CoverageAsync(NpgsqlConnection connection, DateOnly[] days, CancellationToken cancellationToken)
     {
-        var known = new Dictionary<string, (DateOnly, DateOnly)>(StringComparer.Ordinal);
-        await using (var spans = new NpgsqlCommand(
-            "select measure, min(day), max(day) from measured_day, unnest(known) measure group by measure", connection))
+        var known = await connection.RowsAsync<KnownSpan>(
+            """
+            select measure, min(day) as first, max(day) as last from measured_day, unnest(known) measure group by measure
+            """, cancellationToken);
+        // The one without a day is the last on which any was seen.
+        var seen = await connection.RowsAsync<SeenDay>(
+            "select day, as_of from measured_day where day = any($1) union all select null, max(as_of) from measured_day",
+            cancellationToken, days);
+        return new(known.ToDictionary(one => one.Measure, one => (one.First, one.Last), StringComparer.Ordinal),
+            seen.Where(one => one.Day is not null).ToDictionary(one => one.Day!.Value, one => one.AsOf),
+            seen.Single(one => one.Day is null).AsOf)
         {
-            await using var row = await spans.ExecuteReaderAsync(cancellationToken);
-            while (await row.ReadAsync(cancellationToken))
-                known[row.GetString(0)] = (row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2));
-        }
-
-        var seenFrom = new Dictionary<DateOnly, DateOnly>();
-        var last = DateOnly.MinValue;
-        await using (var seen = new NpgsqlCommand(
-            "select day, as_of from measured_day where day = any($1) union all select null, max(as_of) from measured_day", connection))
-        {
-            seen.Parameters.AddWithValue(days);
-            await using var row = await seen.ExecuteReaderAsync(cancellationToken);
-            while (await row.ReadAsync(cancellationToken))
-            {
-                if (!row.IsDBNull(0))
-                    seenFrom[row.GetFieldValue<DateOnly>(0)] = row.GetFieldValue<DateOnly>(1);
-                else if (!row.IsDBNull(1))
-                    last = row.GetFieldValue<DateOnly>(1);
-            }
-        }
-
-        return new(known, seenFrom, last) { PartlyRead = days.Length == 0 ? []
-            : await PartlyRead.ReadAsync(connection, days.Min(), days.Max(), cancellationToken) };
+            PartlyRead = days.Length == 0 ? [] : await PartlyRead.ReadAsync(connection, days.Min(), days.Max(), cancellationToken),
+        };
     }
 
     // Each day is looked up in its own month: a list of a year's days would be looked for in every month.
@@ -129,12 +99,37 @@ internal static class MeasuredTables
         return $"to_char({first}, 'YYYY-MM-DD') || '..' || to_char({first} + 6, 'YYYY-MM-DD')";
     }
 
-    private static void Bind(NpgsqlCommand command, Question question)
+    private sealed record SumRow
     {
-        command.Parameters.AddWithValue(question.Days);
-        command.Parameters.AddWithValue(question.Kind.Word());
-        command.Parameters.AddWithValue(question.Measures);
-        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = question.ScopeKey,
-            NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        public required string Measure { get; init; }
+        public required string Key { get; init; }
+        public required decimal Sum { get; init; }
+    }
+
+    private sealed record SpreadRow
+    {
+        public required string Measure { get; init; }
+        public required string Key { get; init; }
+        public required int At { get; init; }
+        public required long Times { get; init; }
+    }
+
+    private sealed record CurrencyRow
+    {
+        public required string Key { get; init; }
+        public required string Currency { get; init; }
+    }
+
+    private sealed record KnownSpan
+    {
+        public required string Measure { get; init; }
+        public required DateOnly First { get; init; }
+        public required DateOnly Last { get; init; }
+    }
+
+    private sealed record SeenDay
+    {
+        public DateOnly? Day { get; init; }
+        public DateOnly AsOf { get; init; }
     }
 }

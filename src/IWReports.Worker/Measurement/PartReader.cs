@@ -4,7 +4,6 @@ using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Database;
-using IWReports.Worker.Measurement.Facts;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement;

@@ -47,15 +47,12 @@ internal static class PartRenewal
         SortedSet<DateOnly> changed, CancellationToken cancellationToken)
     {
         var sums = now.ToHashSet();
-        await using var command = connection.Command(
+        var stored = connection.StreamAsync<StoredSum>(
             $"select measure, day, half_hour, scope_kind, scope_key, amount from measure_value {Own}", days, measures);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
+        await foreach (var row in stored.WithCancellation(cancellationToken))
         {
-            var sum = new MeasuredSum(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetInt16(2) is >= 0 and var slot ? slot : null,
-                Scope(row, 3), row.GetDecimal(5));
-            if (!sums.Remove(sum))
-                changed.Add(sum.Day);
+            if (!sums.Remove(new(row.Measure, row.Day, row.HalfHour >= 0 ? row.HalfHour : null, row.Scope, row.Amount)))
+                changed.Add(row.Day);
         }
 
         changed.UnionWith(sums.Select(sum => sum.Day));
@@ -65,15 +62,13 @@ internal static class PartRenewal
         List<MeasuredDistribution> now, SortedSet<DateOnly> changed, CancellationToken cancellationToken)
     {
         var spreads = now.ToDictionary(spread => (spread.Measure, spread.Day, spread.Scope), spread => spread.Times);
-        await using var command = connection.Command(
+        var stored = connection.StreamAsync<StoredSpread>(
             $"select measure, day, scope_kind, scope_key, at, n from measure_spread {Own}", days, measures);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
+        await foreach (var row in stored.WithCancellation(cancellationToken))
         {
-            var day = row.GetFieldValue<DateOnly>(1);
-            var times = row.GetFieldValue<int[]>(4).Zip(row.GetFieldValue<int[]>(5), KeyValuePair.Create);
-            if (!spreads.Remove((row.GetString(0), day, Scope(row, 2)), out var own) || !own.SequenceEqual(times))
-                changed.Add(day);
+            var times = row.At.Zip(row.N, KeyValuePair.Create);
+            if (!spreads.Remove((row.Measure, row.Day, row.Scope), out var own) || !own.SequenceEqual(times))
+                changed.Add(row.Day);
         }
 
         changed.UnionWith(spreads.Keys.Select(spread => spread.Day));
@@ -82,18 +77,38 @@ internal static class PartRenewal
     private static async Task AddOtherKnownAsync(
         NpgsqlConnection connection, MeasuredPart part, string[] measures, SortedSet<DateOnly> changed, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(
-            "select day, array(select unnest(known) intersect select unnest($2::text[])) from measured_day where day = any($1)",
-            part.Days, measures);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            var day = row.GetFieldValue<DateOnly>(0);
-            if (!part.KnownOn(day).ToHashSet(StringComparer.Ordinal).SetEquals(row.GetFieldValue<string[]>(1)))
-                changed.Add(day);
-        }
+        var stored = await connection.RowsAsync<StoredDay>(
+            "select day, array(select unnest(known) intersect select unnest($2::text[])) as known from measured_day where day = any($1)",
+            cancellationToken, part.Days, measures);
+        changed.UnionWith(stored.Where(row => !part.KnownOn(row.Day).ToHashSet(StringComparer.Ordinal).SetEquals(row.Known))
+            .Select(row => row.Day));
     }
 
-    private static Scope Scope(NpgsqlDataReader row, int kind) =>
-        new(EnumWords.Parse<ScopeKind>(row.GetString(kind)), row.GetString(kind + 1));
+    private abstract record Stored
+    {
+        public required string Measure { get; init; }
+        public required DateOnly Day { get; init; }
+        public required string ScopeKind { get; init; }
+        public required string ScopeKey { get; init; }
+
+        public Scope Scope => new(EnumWords.Parse<ScopeKind>(ScopeKind), ScopeKey);
+    }
+
+    private sealed record StoredSum : Stored
+    {
+        public required int HalfHour { get; init; }
+        public required decimal Amount { get; init; }
+    }
+
+    private sealed record StoredSpread : Stored
+    {
+        public required int[] At { get; init; }
+        public required int[] N { get; init; }
+    }
+
+    private sealed record StoredDay
+    {
+        public required DateOnly Day { get; init; }
+        public required string[] Known { get; init; }
+    }
 }

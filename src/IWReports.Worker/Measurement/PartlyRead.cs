@@ -53,12 +53,14 @@ internal static class PartlyRead
     public static async Task<IReadOnlyList<(Type Fact, DateOnly First, DateOnly Last)>> ReadAsync(NpgsqlConnection connection,
         DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var partly = new List<(Type, DateOnly, DateOnly)>();
-        await using var command = connection.Command(Sql, from, to);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            partly.AddRange(Facts.GetValueOrDefault(row.GetString(0), [])
-                .Select(fact => (fact, row.GetFieldValue<DateOnly>(1), row.GetFieldValue<DateOnly>(2))));
-        return partly;
+        var runs = await connection.RowsAsync<Row>(Sql, cancellationToken, from, to);
+        return [.. runs.SelectMany(run => Facts.GetValueOrDefault(run.RowsOf, []).Select(fact => (fact, run.FirstDay, run.LastDay)))];
+    }
+
+    private sealed record Row
+    {
+        public required string RowsOf { get; init; }
+        public required DateOnly FirstDay { get; init; }
+        public required DateOnly LastDay { get; init; }
     }
 }

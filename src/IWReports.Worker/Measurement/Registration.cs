@@ -24,6 +24,7 @@ internal static class Registration
         services.AddSingleton<Restatements>();
         services.AddSingleton<RosterReader>();
         services.AddSingleton<CallsReader>();
+        services.AddSingleton<MonthlyCallsReader>();
         services.AddSingleton<CallTotalsReader>();
         services.AddSingleton<ServiceLogReader>();
         services.AddSingleton<Definitions>();

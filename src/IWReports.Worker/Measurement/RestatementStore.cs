@@ -4,7 +4,6 @@ using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
-using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement;
@@ -32,54 +31,43 @@ internal static class RestatementStore
             update edition_figure figure set stale_since = least(stale_since, coalesce($2, now()))
             where final and last_day >= $3 and first_day <= $4
                 and exists (select from unnest($1) as measured (day) where day between first_day and last_day)
-            """, cancellationToken, days, since is { } read ? read : DBNull.Value, days.Min(), days.Max());
+            """, cancellationToken, days, since, days.Min(), days.Max());
 
     /// <summary>What is marked, by the latest revision that was sent, as that or a later restatement has it.</summary>
     public static async Task<IReadOnlyList<PublishedFigure>> StaleAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(
+        var figures = await connection.RowsAsync<FigureRow>(
             $"""
             select distinct on (kpi, scope_kind, scope_key, first_day, last_day) edition_id, kpi, scope_kind, scope_key, first_day,
                 last_day,
-                value, case when latest.id is null then value else latest.now end, stale_since
+                value, case when latest.id is null then value else latest.now end as last_value, stale_since
             from edition_figure figure
             left join lateral (select id, now from restatement r where r.edition_id = figure.edition_id and r.kpi = figure.kpi
                 order by id desc limit 1) latest on true
             where stale_since is not null and {Sent}
             order by kpi, scope_kind, scope_key, first_day, last_day, edition_id desc
-            """);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var stale = new List<PublishedFigure>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            stale.Add(new(row.GetInt64(0), row.GetString(1),
-                new(EnumWords.Parse<ScopeKind>(row.GetString(2)), row.GetString(3)),
-                new(row.GetFieldValue<DateOnly>(4), row.GetFieldValue<DateOnly>(5)), row.GetDecimal(6), row.Value<decimal>(7),
-                    row.GetFieldValue<DateTimeOffset>(8)));
-        }
-
-        return stale;
+            """, cancellationToken);
+        return figures.ConvertAll(row => new PublishedFigure(row.EditionId, row.Kpi,
+            new(EnumWords.Parse<ScopeKind>(row.ScopeKind), row.ScopeKey), new(row.FirstDay, row.LastDay), row.Value, row.LastValue,
+            row.StaleSince));
     }
 
     /// <summary>Writes down what changed, each with the imports that may have done it, and takes the marks off.</summary>
     public static async Task SaveAsync(NpgsqlConnection connection, IReadOnlyList<(PublishedFigure Was, decimal? Now)> changed,
         CancellationToken cancellationToken)
     {
-        await using (var insert = connection.Command(
+        await connection.ExecuteAsync(
             """
             insert into restatement (edition_id, kpi, scope_kind, scope_key, period, was, now, runs)
             select edition_id, kpi, scope_kind, scope_key, period, was, now,
                 array(select id from ingest_run where finished_at >= since and inserted + updated > 0 order by id)
             from unnest($1, $2, $3, $4, $5, $6, $7, $8) as changed (edition_id, kpi, scope_kind, scope_key, period, was, now, since)
             """,
+            cancellationToken,
             changed.Select(one => one.Was.Edition).ToArray(), changed.Select(one => one.Was.Kpi).ToArray(),
             changed.Select(one => one.Was.Scope.Kind.Word()).ToArray(), changed.Select(one => one.Was.Scope.Key).ToArray(),
             changed.Select(one => one.Was.Period.ToString()).ToArray(), changed.Select(one => one.Was.Last ?? one.Was.Published).ToArray(),
-            changed.Select(one => one.Now).ToArray(), changed.Select(one => one.Was.StaleSince).ToArray()))
-        {
-            await insert.ExecuteNonQueryAsync(cancellationToken);
-        }
-
+            changed.Select(one => one.Now).ToArray(), changed.Select(one => one.Was.StaleSince).ToArray());
         await connection.ExecuteAsync($"update edition_figure figure set stale_since = null where stale_since is not null and {Sent}",
             cancellationToken);
     }
@@ -93,18 +81,37 @@ internal static class RestatementStore
         if (by is KpiBy.HalfHour or KpiBy.WeekdayHalfHour)
             return restated;
         var brokenDown = KpiKey.ScopeOf(by);
-        await using var command = connection.Command(
+        var rows = await connection.RowsAsync<RestatementRow>(
             $"""
-            select kpi, {(brokenDown is null ? "period" : "scope_key")}, was, found_at from restatement
+            select kpi, {(brokenDown is null ? "period" : "scope_key")} as key, was, found_at from restatement
             where kpi = any($1) and scope_kind = $2 and ($3 or scope_key = $4) and ($5 or period = $6)
             order by id
             """,
-            kpis.Select(kpi => kpi.Id).ToArray(), (brokenDown ?? scope.Kind).Word(), brokenDown is not null, scope.Key,
+            cancellationToken, kpis.Select(kpi => kpi.Id).ToArray(), (brokenDown ?? scope.Kind).Word(), brokenDown is not null, scope.Key,
                 by is KpiBy.Day or KpiBy.Week or KpiBy.Month, range.ToString());
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            restated[(row.GetString(0), by is KpiBy.Total ? KpiKey.Total : row.GetString(1))] =
-                new(row.GetDecimal(2), row.GetFieldValue<DateTimeOffset>(3));
+        foreach (var row in rows)
+            restated[(row.Kpi, by is KpiBy.Total ? KpiKey.Total : row.Key)] = new(row.Was, row.FoundAt);
         return restated;
+    }
+
+    private sealed record FigureRow
+    {
+        public required long EditionId { get; init; }
+        public required string Kpi { get; init; }
+        public required string ScopeKind { get; init; }
+        public required string ScopeKey { get; init; }
+        public required DateOnly FirstDay { get; init; }
+        public required DateOnly LastDay { get; init; }
+        public required decimal Value { get; init; }
+        public decimal? LastValue { get; init; }
+        public required DateTimeOffset StaleSince { get; init; }
+    }
+
+    private sealed record RestatementRow
+    {
+        public required string Kpi { get; init; }
+        public required string Key { get; init; }
+        public required decimal Was { get; init; }
+        public required DateTimeOffset FoundAt { get; init; }
     }
 }

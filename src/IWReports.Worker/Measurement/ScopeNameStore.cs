@@ -1,7 +1,6 @@
 using IWReports.Core.Facts;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
-using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement;
@@ -11,12 +10,8 @@ internal static class ScopeNameStore
 {
     public static async Task<ScopeNames> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command("select kind, name from scope_name");
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var known = new List<Scope>();
-        while (await row.ReadAsync(cancellationToken))
-            known.Add(new(EnumWords.Parse<ScopeKind>(row.GetString(0)), row.GetString(1)));
-        return new(known);
+        var names = await connection.RowsAsync<Row>("select kind, name from scope_name", cancellationToken);
+        return new(names.ConvertAll(row => new Scope(EnumWords.Parse<ScopeKind>(row.Kind), row.Name)));
     }
 
     /// <summary>Adds what was met for the first time, on the transaction of the sums that use it.</summary>
@@ -26,4 +21,10 @@ internal static class ScopeNameStore
                 cancellationToken,
             names.Added.Select(scope => scope.Kind.Word()).ToArray(), names.Added.Select(scope => ScopeNames.Folded(scope).Key).ToArray(),
                 names.Added.Select(scope => scope.Key).ToArray());
+
+    private sealed record Row
+    {
+        public required string Kind { get; init; }
+        public required string Name { get; init; }
+    }
 }

@@ -3,6 +3,7 @@ using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Worker.Database;
 using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -14,13 +15,13 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
 {
     private const string CallersSql = """
         select day, half_hour, queue,
-            (count(*) filter (where outcome = 'answered'))::integer,
-            (count(*) filter (where outcome = 'answered' and wait_s <= $3))::integer,
-            (count(*) filter (where outcome = 'abandoned'))::integer,
-            (count(*) filter (where outcome = 'abandoned' and wait_s <= $3))::integer,
-            (count(*) filter (where outcome = 'abandoned' and wait_s <= $4))::integer,
-            (count(*) filter (where outcome = 'abandoned' and wait_s > $4))::integer,
-            coalesce(sum(wait_s) filter (where outcome = 'answered' or wait_s > $4), 0)::bigint
+            (count(*) filter (where outcome = 'answered'))::integer as answered,
+            (count(*) filter (where outcome = 'answered' and wait_s <= $3))::integer as answered_in_time,
+            (count(*) filter (where outcome = 'abandoned'))::integer as abandoned,
+            (count(*) filter (where outcome = 'abandoned' and wait_s <= $3))::integer as abandoned_in_time,
+            (count(*) filter (where outcome = 'abandoned' and wait_s <= $4))::integer as abandoned_short,
+            (count(*) filter (where outcome = 'abandoned' and wait_s > $4))::integer as abandoned_after_waiting,
+            coalesce(sum(wait_s) filter (where outcome = 'answered' or wait_s > $4), 0)::bigint as waited
         from queue_entry
         where day between $1 and $2 and (outcome = 'abandoned' or (outcome = 'answered' and wait_s is not null))
             and (lacks is null or not 'waits' = any(lacks))
@@ -28,9 +29,8 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
         """;
 
     private const string HandledSql = $"""
-        select day, half_hour, officer, count(*)::integer,
-            sum({CallSql.Handled})::bigint,
-            coalesce(sum(ring_s), 0)::bigint
+        select day, half_hour, officer, count(*)::integer as handled, sum({CallSql.Handled})::bigint as handling,
+            coalesce(sum(ring_s), 0)::bigint as ringing
         from queue_entry
         where day between $1 and $2 and outcome = 'answered' and talk_s is not null and officer is not null
         group by day, half_hour, officer
@@ -52,63 +52,46 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
     private async Task<List<CallersHalfHour>> CallersAsync(NpgsqlConnection connection, DateOnly from, DateOnly to,
         CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(CallersSql, connection);
-        command.Parameters.AddWithValue(from);
-        command.Parameters.AddWithValue(to);
-        command.Parameters.AddWithValue((int)measurement.Value.ServiceLevelWithin.TotalSeconds);
-        command.Parameters.AddWithValue((int)measurement.Value.ShortAbandon.TotalSeconds);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var callers = new List<CallersHalfHour>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            var tally = new ServiceTally(row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6), row.GetInt32(7));
-            callers.Add(new(row.GetFieldValue<DateOnly>(0), new(row.GetInt16(1)), row.GetString(2), tally, row.GetInt32(8),
-                TimeSpan.FromSeconds(row.GetInt64(9))));
-        }
-
-        return callers;
+        var options = measurement.Value;
+        var callers = await connection.RowsAsync<CallersRow>(
+            CallersSql, cancellationToken, from, to, (int)options.ServiceLevelWithin.TotalSeconds, (int)options.ShortAbandon.TotalSeconds);
+        return callers.ConvertAll(row => new CallersHalfHour(row.Day, new(row.HalfHour), row.Queue,
+            new(row.Answered, row.AnsweredInTime, row.Abandoned, row.AbandonedInTime, row.AbandonedShort),
+            row.AbandonedAfterWaiting, row.Waited));
     }
 
-    private async Task<(List<OfficerHalfHour> Officers, List<CoveredHalfHour> Covered)> OfficersAsync(NpgsqlConnection connection,
-        DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<OfficerHalfHour> Officers, IReadOnlyList<CoveredHalfHour> Covered)> OfficersAsync(
+        NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var officers = new Dictionary<(DateOnly Day, HalfHour Slot, string Officer), OfficerHalfHour>();
-        await using (var command = new NpgsqlCommand(HandledSql, connection))
-        {
-            command.Parameters.AddWithValue(from);
-            command.Parameters.AddWithValue(to);
-            await using var row = await command.ExecuteReaderAsync(cancellationToken);
-            while (await row.ReadAsync(cancellationToken))
-            {
-                var one = new OfficerHalfHour(row.GetFieldValue<DateOnly>(0), new(row.GetInt16(1)), row.GetString(2), row.GetInt32(3),
-                    TimeSpan.FromSeconds(row.GetInt64(4)), TimeSpan.FromSeconds(row.GetInt64(5)), TimeSpan.Zero);
-                officers[(one.Day, one.Slot, one.Officer)] = one;
-            }
-        }
+        var log = new OfficersLog(from, to);
+        foreach (var row in await connection.RowsAsync<HandledRow>(HandledSql, cancellationToken, from, to))
+            log.AddCalls(new(row.Day, new(row.HalfHour), row.Officer, row.Handled, row.Handling, row.Ringing, TimeSpan.Zero));
+        foreach (var own in await Presence.LogsAsync(connection, from, to, measurement.Value.ProductivePauses, cancellationToken))
+            log.AddPresence(own);
+        return (log.Officers, log.Covered);
+    }
 
-        var logs = await Presence.LogsAsync(connection, from, to, measurement.Value, cancellationToken);
-        var onPhones = new List<(TimeZoneInfo Zone, IReadOnlyList<Interval> Times)>();
-        foreach (var log in logs)
-        {
-            var working = LoggedInTime.Working(log.Sessions, log.Breaks);
-            onPhones.Add((log.Zone, working));
-            var times = LoggedInTime.ByHalfHour(working, log.Zone);
-            // A log that does not tell work after the call tells pauses for it: time on the phones less what is left without them.
-            var without = log.WorkPauses.Count == 0 ? times
-                : LoggedInTime.ByHalfHour(LoggedInTime.Working(log.Sessions, [.. log.Breaks, .. log.WorkPauses]), log.Zone);
-            foreach (var (slot, time) in times.Where(one => one.Key.Day >= from && one.Key.Day <= to))
-            {
-                var key = (slot.Day, slot.HalfHour, log.Officer);
-                var known = officers.GetValueOrDefault(key)
-                    ?? new(slot.Day, slot.HalfHour, log.Officer, 0, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
-                officers[key] = known with { OnPhones = known.OnPhones + time,
-                    Handling = known.Handling + time - without.GetValueOrDefault(slot) };
-            }
-        }
+    private sealed record CallersRow
+    {
+        public required DateOnly Day { get; init; }
+        public required int HalfHour { get; init; }
+        public required string Queue { get; init; }
+        public required int Answered { get; init; }
+        public required int AnsweredInTime { get; init; }
+        public required int Abandoned { get; init; }
+        public required int AbandonedInTime { get; init; }
+        public required int AbandonedShort { get; init; }
+        public required int AbandonedAfterWaiting { get; init; }
+        public required TimeSpan Waited { get; init; }
+    }
 
-        var covered = onPhones.GroupBy(log => log.Zone).SelectMany(zone => CoveredHalfHour.Of(zone.SelectMany(log => log.Times), zone.Key))
-            .GroupBy(one => (one.Day, one.Slot)).Select(slot => slot.MaxBy(one => one.Time)!)
-                .Where(one => one.Day >= from && one.Day <= to);
-        return ([.. officers.Values], [.. covered]);
+    private sealed record HandledRow
+    {
+        public required DateOnly Day { get; init; }
+        public required int HalfHour { get; init; }
+        public required string Officer { get; init; }
+        public required int Handled { get; init; }
+        public required TimeSpan Handling { get; init; }
+        public required TimeSpan Ringing { get; init; }
     }
 }

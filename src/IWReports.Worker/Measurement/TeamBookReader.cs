@@ -24,10 +24,10 @@ internal sealed class TeamBookReader(NpgsqlDataSource database, IOptions<Company
         var window = measurement.Value.RepeatWithin;
         var judged = Days(week.From.AddDays(-window.Days), week.To.AddDays(-window.Days));
         var year = new ReportPeriod(week.To.AddMonths(-MonthsBack), ReportPeriod.MonthOf(week.To).To);
-        var records = await ListAsync(TeamRecords.ReadAsync(connection, Days(year.From, year.To), cancellationToken), cancellationToken);
-        var quality = await ListAsync(QualityReviews.ReadAsync(connection, Days(week.From, week.To), cancellationToken), cancellationToken);
-        var contacts = await ListAsync(Contacts.ReadAsync(connection, judged, company.Value, window, cancellationToken), cancellationToken);
-        var reviews = await ListAsync(PublicReviews.ReadAsync(connection, Days(week.From, week.To), cancellationToken), cancellationToken);
+        var records = await ListAsync(TeamRecords.ReadAsync(connection, Days(year.From, year.To)), cancellationToken);
+        var quality = await ListAsync(QualityReviews.ReadAsync(connection, Days(week.From, week.To)), cancellationToken);
+        var contacts = await ListAsync(Contacts.ReadAsync(connection, judged, company.Value, window), cancellationToken);
+        var reviews = await ListAsync(PublicReviews.ReadAsync(connection, Days(week.From, week.To)), cancellationToken);
         return new(
             [.. records.OfType<TrainingSession>().Where(session => IsOf(team, session.Team))],
             await CoachingSessions.OfYearAsync(connection, week.To, cancellationToken),

@@ -4,8 +4,13 @@ using IWReports.Worker.Company;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Reporting.Inputs.Board;
+using IWReports.Worker.Reporting.Inputs.DailyDigest;
+using IWReports.Worker.Reporting.Inputs.Drafts;
+using IWReports.Worker.Reporting.Inputs.TeamWeek;
 using IWReports.Worker.Reporting.Rendering;
 using IWReports.Worker.Reporting.Rendering.Pdf;
+using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Reporting;
 
@@ -16,7 +21,11 @@ internal static class Registration
     {
         services.AddSettings<RenderingOptions>("Rendering");
         services.AddSingleton<Templates>();
-        services.AddSingleton<WeasyPrint>();
+        services.AddSingleton(provider =>
+        {
+            var rendering = provider.GetRequiredService<IOptions<RenderingOptions>>().Value;
+            return new WeasyPrint(rendering.Python, rendering.PdfTimeout);
+        });
         services.AddSingleton<Renderer>();
         services.AddSingleton<EditionStore>();
         services.AddSingleton<FrozenParts>();

@@ -40,46 +40,18 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         using var prepared = renderer.Prepare();
         var drafts = await SourceOf(kind).DraftAsync(period, scope, progress, cancellationToken);
 
-        var made = new List<Edition>();
-        var planned = 0;
-        var (unreached, held) = (new List<string>(), new List<string>());
-        foreach (var draft in drafts.Select(draft =>
-            draft with { Model = draft.Model with { Missing = [.. missing, .. draft.Model.Missing] } }))
+        var results = new List<ReportResult>();
+        foreach (var draft in drafts)
         {
-            progress.Report(new($"{kind.Name} {period}, {draft.Scope}: rendering", (double)made.Count / drafts.Count));
-            Edition? edition;
-            RenderedReport rendered;
-            try
-            {
-                (edition, rendered) = await FreezeAsync(kind, period, draft, asItIs, cancellationToken);
-            }
-            catch (DamagedException damaged)
-            {
-                // One edition's damage keeps nobody else's from going out.
-                unreached.Add($"{kind.Name} {period} of {draft.Scope}: {damaged.Message}");
-                continue;
-            }
-
-            if (edition is null)
-            {
-                held.AddRange(rendered.Undrawn);
-                continue;
-            }
-
-            made.Add(edition);
-            if (!deliver)
-                continue;
-            var (fresh, refused) = await plan(edition, rendered, draft.Recipients, cancellationToken);
-            planned += fresh;
-            if (draft.NoReader is { } nobody)
-                unreached.Add(nobody);
-            if (refused > 0)
-                unreached.Add($"{refused} of {draft.Recipients.Count} recipients of {draft.Scope} cannot get mail; \"iwreports "
-                    + $"deliveries --state rejected\" says why.");
+            progress.Report(new($"{kind.Name} {period}, {draft.Scope}: rendering",
+                (double)results.Sum(result => result.Editions.Count) / drafts.Count));
+            var told = draft with { Model = draft.Model with { Missing = [.. missing, .. draft.Model.Missing] } };
+            results.Add(await MakeAsync(kind, period, told, deliver, asItIs, cancellationToken));
         }
 
         progress.Report(new($"{kind.Name} {period}: done", 1));
-        return new(made, planned, unreached) { Held = held };
+        return new([.. results.SelectMany(result => result.Editions)], results.Sum(result => result.Planned),
+            [.. results.SelectMany(result => result.Unreached)]) { Held = [.. results.SelectMany(result => result.Held)] };
     }
 
     /// <summary>The drafts of a period with what they render to. No edition is stored; a month's analysis is, where it was due.</summary>
@@ -92,6 +64,36 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         foreach (var draft in await SourceOf(kind).DraftAsync(period, scope, new Progress<Progress>(), cancellationToken))
             previews.Add((draft, await RenderAsync(kind, draft, cancellationToken)));
         return previews;
+    }
+
+    private async Task<ReportResult> MakeAsync(
+        ReportKind kind, ReportPeriod period, Draft draft, bool deliver, bool asItIs, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (edition, rendered) = await FreezeAsync(kind, period, draft, asItIs, cancellationToken);
+            if (edition is null)
+                return new([], 0, []) { Held = rendered.Undrawn };
+            return deliver ? await PlanAsync(edition, rendered, draft, cancellationToken) : new([edition], 0, []);
+        }
+        catch (DamagedException damaged)
+        {
+            // One edition's damage keeps nobody else's from going out.
+            return new([], 0, [$"{kind.Name} {period} of {draft.Scope}: {damaged.Message}"]);
+        }
+    }
+
+    private async Task<ReportResult> PlanAsync(
+        Edition edition, RenderedReport rendered, Draft draft, CancellationToken cancellationToken)
+    {
+        var (fresh, refused) = await plan(edition, rendered, draft.Recipients, cancellationToken);
+        var unreached = new List<string>();
+        if (draft.NoReader is { } nobody)
+            unreached.Add(nobody);
+        if (refused > 0)
+            unreached.Add($"{refused} of {draft.Recipients.Count} recipients of {draft.Scope} cannot get mail; \"iwreports "
+                + $"deliveries --state rejected\" says why.");
+        return new([edition], fresh, unreached);
     }
 
     // What was said already is not rendered again: those who have not had it get the same bytes as those who had.

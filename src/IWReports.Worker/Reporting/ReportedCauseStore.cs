@@ -26,9 +26,8 @@ internal sealed class ReportedCauseStore(NpgsqlDataSource database)
             "insert into stated_cause (period, first_day, words, driver, stated_by, stated_on) values ($1, $2, $3, $4, $5, $6) returning "
                 + "id",
             cancellationToken, cause.Period.ToString(), cause.Period.From, words,
-                cause.Driver is { } driver ? driver.Word() : DBNull.Value, by, cause.On);
-        await connection.ExecuteAsync("insert into audit (who, what) values ($1, $2)", cancellationToken, who,
-            $"cause {id}: stated for {cause.Period}, by {by}");
+                cause.Driver?.Word(), by, cause.On);
+        await Audit.WriteAsync(connection, who, $"cause {id}: stated for {cause.Period}, by {by}", null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(id, cause with { Text = words, By = by });
     }
@@ -42,28 +41,18 @@ internal sealed class ReportedCauseStore(NpgsqlDataSource database)
         if (await connection.ExecuteAsync("update stated_cause set withdrawn = true where id = $1 and not withdrawn", cancellationToken,
             id) == 0)
             throw new InputException($"There is no cause {id} that stands; \"iwreports causes\" lists them.");
-        await connection.ExecuteAsync("insert into audit (who, what, reason) values ($1, $2, $3)", cancellationToken, who,
-            $"cause {id}: withdrawn", why);
+        await Audit.WriteAsync(connection, who, $"cause {id}: withdrawn", why, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Those that stand, of a month or all, in the order they were entered.</summary>
     public async Task<IReadOnlyList<ReportedCauseEntry>> ListAsync(ReportPeriod? period, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = connection.Command(
+        var rows = await database.RowsAsync<Row>(
             "select id, first_day, words, driver, stated_by, stated_on from stated_cause where not withdrawn and ($1 or period = $2) "
-                + "order by first_day, id", period is null, period?.ToString() ?? "");
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var entries = new List<ReportedCauseEntry>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            Driver? driver = row.Text(3) is { } word ? EnumWords.Parse<Driver>(word) : null;
-            entries.Add(new(row.GetInt64(0), new(ReportPeriod.MonthOf(row.GetFieldValue<DateOnly>(1)), row.GetString(2), driver,
-                row.GetString(4), row.GetFieldValue<DateOnly>(5))));
-        }
-
-        return entries;
+                + "order by first_day, id", cancellationToken, period is null, period?.ToString() ?? "");
+        return [.. rows.Select(row => new ReportedCauseEntry(row.Id, new(ReportPeriod.MonthOf(row.FirstDay), row.Words,
+            row.Driver is { } word ? EnumWords.Parse<Driver>(word) : null, row.StatedBy, row.StatedOn)))];
     }
 
     private static string Given(string? text, string what, int longest) => text?.Trim() switch
@@ -73,4 +62,19 @@ internal sealed class ReportedCauseStore(NpgsqlDataSource database)
             throw new InputException($"{what} has {given.Length} characters; say it in at most {longest}."),
         { } given => string.Join(' ', given.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
     };
+
+    private sealed record Row
+    {
+        public long Id { get; init; }
+
+        public DateOnly FirstDay { get; init; }
+
+        public required string Words { get; init; }
+
+        public string? Driver { get; init; }
+
+        public required string StatedBy { get; init; }
+
+        public DateOnly StatedOn { get; init; }
+    }
 }

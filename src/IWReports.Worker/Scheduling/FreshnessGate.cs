@@ -1,5 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Language;
+using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -53,26 +54,26 @@ internal sealed class FreshnessGate(NpgsqlDataSource database, IngestJob ingest,
     public async Task<IReadOnlyList<LateSource>> LateAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
         // Reading and measuring may be two commands: a day that was read and waits to be measured is not in the figures yet.
-        await using var command = database.CreateCommand(
-            "select source, least(through, (select min(day) - 1 from touched_day where day between $1 and $2)) from source_freshness");
-        command.Parameters.AddWithValue(period.From);
-        command.Parameters.AddWithValue(period.To);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var through = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
-        while (await row.ReadAsync(cancellationToken))
-            through[row.GetString(0)] = row.GetFieldValue<DateOnly>(1);
-        return [.. ingest.Names.Select(name => new LateSource(name, through.TryGetValue(name, out var read) ? read : null))
-            .Where(source => source.Through is not { } read || read < period.To)];
+        var read = await database.RowsAsync<Freshness>(
+            """
+            select source, least(through, (select min(day) - 1 from touched_day where day between $1 and $2)) as through
+            from source_freshness
+            """, cancellationToken, period.From, period.To);
+        return [.. ingest.Names.Select(name => new LateSource(name, read.Find(source => source.Source == name)?.Through))
+            .Where(source => source.Through is not { } day || day < period.To)];
     }
 
     /// <summary>Notes that sources were read after a day's end.</summary>
-    public async Task NoteAsync(IEnumerable<string> read, DateOnly day, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(
+    public Task NoteAsync(IEnumerable<string> read, DateOnly day, CancellationToken cancellationToken) =>
+        database.ExecuteAsync(
             "insert into source_freshness (source, through) select unnest($1), $2 on conflict (source) do update set through = "
-                + "greatest(source_freshness.through, excluded.through)");
-        command.Parameters.AddWithValue(read.ToArray());
-        command.Parameters.AddWithValue(day);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+                + "greatest(source_freshness.through, excluded.through)",
+            cancellationToken, read.ToArray(), day);
+
+    private sealed record Freshness
+    {
+        public required string Source { get; init; }
+
+        public DateOnly Through { get; init; }
     }
 }

@@ -32,7 +32,8 @@ internal sealed record RunManner(RunAgain RunAgain)
 /// command line — runs it the same way.
 /// </summary>
 internal sealed class JobRunner(
-    JobRuns runs, RunEndings endings, IReadOnlyList<Job> jobs, IServiceScopeFactory scopes, TimeProvider time, ILogger<JobRunner> logger)
+    RunLeases leases, RunEndings endings, IReadOnlyList<Job> jobs, IServiceScopeFactory scopes, TimeProvider time,
+    ILogger<JobRunner> logger)
 {
     /// <summary>
     /// Runs a row; null when there is nothing to do. Throws <see cref="BusyException"/> while it, or another of its kind, is
@@ -40,13 +41,13 @@ internal sealed class JobRunner(
     /// </summary>
     public async Task<RunResult?> RunAsync(long id, RunManner manner, IProgress<Progress>? progress, CancellationToken cancellationToken)
     {
-        if (await runs.TakeAsync(id, manner.RunAgain, cancellationToken) is not var (held, row))
+        if (await leases.TakeAsync(id, manner.RunAgain, cancellationToken) is not var (held, row))
             return null;
 
         logger.LogInformation("{Schedule} {Job} {Period}: run {Run} started.", row.ScheduleId, row.Job, row.Period, row.Id);
         Ending? ending;
         Exception? error;
-        await using (var writer = new ProgressWriter(runs, held, time, progress, logger))
+        await using (var writer = new ProgressWriter(leases, held, time, progress, logger))
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, writer.Stopped);
             (ending, error) = await EndAsync(row, writer, manner, stop.Token);
@@ -57,7 +58,7 @@ internal sealed class JobRunner(
             writer.Log(ending?.Message ?? "The worker is stopped; another goes on.");
         }
 
-        if (ending is null && await runs.ReleaseAsync(held, "Waits for a worker: the one before was stopped."))
+        if (ending is null && await leases.ReleaseAsync(held, "Waits for a worker: the one before was stopped."))
             throw error!;
         // Cancelled in the same moment: the row says by whom, and it is an end.
         ending ??= new(RunState.Cancelled, "Cancelled.");
@@ -90,7 +91,7 @@ internal sealed class JobRunner(
         }
 
         if (ending is not null)
-            await runs.RecordTickAsync(schedule, period, ending, started);
+            await endings.RecordTickAsync(schedule, period, ending, started);
     }
 
     private async Task<(

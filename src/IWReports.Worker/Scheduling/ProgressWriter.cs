@@ -11,7 +11,7 @@ internal sealed class ProgressWriter : IProgress<Progress>, IAsyncDisposable
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
-    private readonly JobRuns _runs;
+    private readonly RunLeases _leases;
     private readonly HeldRun _run;
     private readonly TimeProvider _time;
     private readonly IProgress<Progress>? _also;
@@ -23,9 +23,9 @@ internal sealed class ProgressWriter : IProgress<Progress>, IAsyncDisposable
     private Progress _progress;
     private bool _changed;
 
-    public ProgressWriter(JobRuns runs, HeldRun run, TimeProvider time, IProgress<Progress>? also, ILogger logger)
+    public ProgressWriter(RunLeases leases, HeldRun run, TimeProvider time, IProgress<Progress>? also, ILogger logger)
     {
-        (_runs, _run, _time, _also, _logger) = (runs, run, time, also, logger);
+        (_leases, _run, _time, _also, _logger) = (leases, run, time, also, logger);
         _writing = WriteAsync();
     }
 
@@ -97,7 +97,7 @@ internal sealed class ProgressWriter : IProgress<Progress>, IAsyncDisposable
 
         try
         {
-            var renewal = await _runs.RenewAsync(_run, progress, lines);
+            var renewal = await _leases.RenewAsync(_run, progress, lines);
             IsCancelled |= renewal is Renewal.Cancelled;
             return renewal;
         }

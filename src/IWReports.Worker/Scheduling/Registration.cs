@@ -15,7 +15,9 @@ internal static class Registration
         services.AddSingleton<BusinessClock>();
         services.AddSingleton(JobCatalog.All);
         services.AddSingleton<Schedules>();
+        services.AddSingleton<ScheduleEdits>();
         services.AddSingleton<JobRuns>();
+        services.AddSingleton<RunLeases>();
         services.AddSingleton<RunEndings>();
         services.AddSingleton<Cancellation>();
         services.AddSingleton<JobRunner>();

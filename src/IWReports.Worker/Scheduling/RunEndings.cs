@@ -1,4 +1,3 @@
-using Dapper;
 using IWReports.Core.Calendar;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
@@ -23,22 +22,11 @@ internal sealed class RunEndings(NpgsqlDataSource database, IReadOnlyList<Job> j
         await using var transaction = await connection.BeginTransactionAsync();
         await JobRuns.LockFamilyAsync(connection, held.Id, CancellationToken.None);
         // What a person has cancelled meanwhile is not tried again, and hands nothing on.
-        if (await connection.ExecuteScalarAsync<bool>("select cancelled_by is not null from job_run where id = @Id", new { held.Id }))
+        if (await connection.ScalarAsync<bool>("select cancelled_by is not null from job_run where id = $1", CancellationToken.None,
+            held.Id))
             ending = ending with { State = ending.State is RunState.Failed or RunState.Waiting ? RunState.Cancelled : ending.State,
                 RetryAfter = null, Next = [] };
-        var row = await connection.QuerySingleOrDefaultAsync<JobRun>(
-            """
-            update job_run set state = @state, finished_at = case when @state = 'waiting' then null else @now end, alive_until = null,
-                cancelled_by = case when @state = 'cancelled' then coalesce(cancelled_by, @CancelledBy::text) else cancelled_by end,
-                message = case when @state = 'cancelled' then 'Cancelled by ' || coalesce(cancelled_by, @CancelledBy::text) || '.'
-                    else @Message end,
-                progress = case when @state in ('failed', 'cancelled', 'waiting') then progress else 1 end,
-                    retry_at = now() + @RetryAfter::interval
-            where id = @Id and attempt = @Attempt and state = 'running' returning *
-            """,
-            new { held.Id, held.Attempt, state = ending.State.Word(), ending.Message, ending.CancelledBy, ending.RetryAfter,
-                now = time.GetUtcNow() });
-        if (row is null)
+        if (await WriteAsync(connection, held, ending) is not { } row)
             return null;
         var added = await AddStepsAsync(connection, row, ending.Next);
         if (row.ParentId is { } parent && !row.Open)
@@ -51,30 +39,56 @@ internal sealed class RunEndings(NpgsqlDataSource database, IReadOnlyList<Job> j
     internal async Task<IReadOnlyList<long>> GoOnAsync(NpgsqlConnection connection, long id)
     {
         // Two steps that end at once take turns here, so that the later of them sees both ended.
-        var parent = await connection.QuerySingleAsync<JobRun>("select * from job_run where id = @id for update", new { id });
+        var parent = (await connection.RowAsync<JobRun>("select * from job_run where id = $1 for update", CancellationToken.None, id))!;
         if (parent.State is not RunState.Waiting || !jobs.Know(parent.Job) || jobs.Of(parent.Job).AfterSteps is not { } afterSteps)
             return [];
-        var steps = (await connection.QueryAsync<JobRun>(
-            "select * from job_run where parent_id = @id and parent_attempt = @Attempt order by id", new { id, parent.Attempt })).ToList();
+        var steps = await connection.RowsAsync<JobRun>(
+            "select * from job_run where parent_id = $1 and parent_attempt = $2 order by id", CancellationToken.None, id, parent.Attempt);
         if (steps.Exists(step => step.Open))
         {
-            await connection.ExecuteAsync("update job_run set progress = @progress where id = @id",
-                new { id, progress = steps.Count(step => !step.Open) / (float)steps.Count });
+            await connection.ExecuteAsync("update job_run set progress = $2 where id = $1", CancellationToken.None,
+                id, steps.Count(step => !step.Open) / (float)steps.Count);
             return [];
         }
 
         var outcome = afterSteps(ReportPeriod.Parse(parent.Period), steps);
         if (outcome.End is JobEnd.Waiting)
         {
-            await connection.ExecuteAsync("update job_run set message = @Message where id = @id", new { id, outcome.Message });
+            await connection.ExecuteAsync("update job_run set message = $2 where id = $1", CancellationToken.None, id, outcome.Message);
             return await AddStepsAsync(connection, parent, outcome.Next);
         }
 
-        await connection.ExecuteAsync(
-            "update job_run set state = @state, finished_at = @now, message = @Message, progress = 1 where id = @id",
-            new { id, state = outcome.End.State().Word(), outcome.Message, now = time.GetUtcNow() });
+        await connection.ExecuteAsync("update job_run set state = $2, finished_at = $3, message = $4, progress = 1 where id = $1",
+            CancellationToken.None, id, outcome.End.State().Word(), time.GetUtcNow(), outcome.Message);
         return [];
     }
+
+    /// <summary>Writes down a tick that did something. The same ending again and again stays one row, with its count.</summary>
+    public Task RecordTickAsync(JobSchedule schedule, ReportPeriod period, Ending ending, DateTimeOffset started) =>
+        database.ExecuteAsync(
+            """
+            with same as (
+                update job_run set attempt = attempt + 1, started_at = $5, finished_at = $6
+                where id = (select max(id) from job_run where schedule_id = $1)
+                    and state = $3 and state <> 'succeeded' and message = $4 returning id)
+            insert into job_run (schedule_id, job, period, state, started_at, finished_at, message, progress, worker)
+            select $1, $2, $7, $3, $5, $6, $4, 1, $8 where not exists (select 1 from same)
+            """,
+            CancellationToken.None, schedule.Id, schedule.Job, ending.State.Word(), ending.Message, started, time.GetUtcNow(),
+            period.ToString(), RunLeases.Worker);
+
+    private Task<JobRun?> WriteAsync(NpgsqlConnection connection, HeldRun held, Ending ending) =>
+        connection.RowAsync<JobRun>(
+            """
+            update job_run set state = $3, finished_at = case when $3 = 'waiting' then null else $4 end, alive_until = null,
+                cancelled_by = case when $3 = 'cancelled' then coalesce(cancelled_by, $5) else cancelled_by end,
+                message = case when $3 = 'cancelled' then 'Cancelled by ' || coalesce(cancelled_by, $5) || '.' else $6 end,
+                progress = case when $3 in ('failed', 'cancelled', 'waiting') then progress else 1 end,
+                retry_at = now() + $7::interval
+            where id = $1 and attempt = $2 and state = 'running' returning *
+            """,
+            CancellationToken.None, held.Id, held.Attempt, ending.State.Word(), time.GetUtcNow(), ending.CancelledBy, ending.Message,
+            ending.RetryAfter);
 
     // A step's own steps belong to the run that it is a step of.
     private async Task<List<long>> AddStepsAsync(NpgsqlConnection connection, JobRun row, IReadOnlyList<Step> steps)
@@ -82,13 +96,13 @@ internal sealed class RunEndings(NpgsqlDataSource database, IReadOnlyList<Job> j
         var added = new List<long>();
         foreach (var step in steps)
         {
-            added.Add(await connection.ExecuteScalarAsync<long>(
+            added.Add(await connection.ScalarAsync<long>(
                 """
                 insert into job_run (schedule_id, job, subject, period, state, started_at, parent_id, parent_attempt)
-                values (@ScheduleId, @Job, @Subject, @period, 'queued', @now, @parent, @attempt) returning id
+                values ($1, $2, $3, $4, 'queued', $5, $6, $7) returning id
                 """,
-                new { row.ScheduleId, step.Job, step.Subject, period = step.Period.ToString(), now = time.GetUtcNow(),
-                    parent = row.ParentId ?? row.Id, attempt = row.ParentAttempt ?? row.Attempt }));
+                CancellationToken.None, row.ScheduleId, step.Job, step.Subject, step.Period.ToString(), time.GetUtcNow(),
+                row.ParentId ?? row.Id, row.ParentAttempt ?? row.Attempt));
         }
 
         return added;

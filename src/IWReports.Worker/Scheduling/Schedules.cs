@@ -26,12 +26,11 @@ internal sealed class Schedules(
         foreach (var schedule in wanted)
         {
             // Two workers may start at once.
-            await context.Database.ExecuteSqlAsync(
-                $"""
-                insert into job_schedule (id, job, cron, zone, days, since)
-                    values ({schedule.Id}, {schedule.Job}, {schedule.Cron}, {schedule.Zone}, {schedule.Days}, {schedule.Since})
-                on conflict do nothing
-                """, cancellationToken);
+            await context.Connection.ExecuteAsync(
+                """
+                insert into job_schedule (id, job, cron, zone, days, since) values ($1, $2, $3, $4, $5, $6) on conflict do nothing
+                """,
+                cancellationToken, schedule.Id, schedule.Job, schedule.Cron, schedule.Zone, schedule.Days, schedule.Since);
         }
     }
 
@@ -40,10 +39,11 @@ internal sealed class Schedules(
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         var schedules = await context.Schedules.AsNoTracking().OrderBy(schedule => schedule.Id).ToListAsync(cancellationToken);
         // Asked every few seconds: one look into the index a schedule, however long the history.
-        var last = await context.Schedules
-            .SelectMany(schedule => context.Runs.AsNoTracking()
-                .Where(run => run.ScheduleId == schedule.Id && run.ParentId == null).OrderByDescending(run => run.Id).Take(1))
-            .ToDictionaryAsync(run => run.ScheduleId, cancellationToken);
+        var last = (await context.Connection.RowsAsync<JobRun>(
+            """
+            select run.* from job_schedule schedule cross join lateral (
+                select * from job_run where schedule_id = schedule.id and parent_id is null order by id desc limit 1) run
+            """, cancellationToken)).ToDictionary(run => run.ScheduleId);
         return [.. schedules.Select(schedule =>
             new ScheduleState(schedule, JobOf(schedule), TimetableOf(schedule), last.GetValueOrDefault(schedule.Id)))];
     }
@@ -79,8 +79,8 @@ internal sealed class Schedules(
         return
         [
             .. options.Value.Jobs.Select((setting, index) => Read(setting, $"Scheduling:Jobs:{index}"))
-                .Where(setting => stored.TryGetValue(setting.Id, out var schedule) && InWords(setting) != InWords(schedule))
-                .Select(setting => $"Schedule {setting.Id} runs at {InWords(stored[setting.Id])}, not at {InWords(setting)} as in the "
+                .Where(setting => stored.TryGetValue(setting.Id, out var schedule) && setting.InWords != schedule.InWords)
+                .Select(setting => $"Schedule {setting.Id} runs at {stored[setting.Id].InWords}, not at {setting.InWords} as in the "
                     + $"settings: these count "
                     + "at the first start only. To change it, edit it on the Schedules page."),
         ];
@@ -100,72 +100,16 @@ internal sealed class Schedules(
                 + $"{(usual.IsMonth ? "a month" : usual.IsWeek ? "a week" : "a day")} such as {usual}.");
     }
 
-    /// <summary>Pauses or resumes. What fell due during a pause is not made up by itself: somebody did not want it.</summary>
-    public async Task SetPausedAsync(string id, bool paused, string who, string reason, CancellationToken cancellationToken)
+    /// <summary>Refuses a schedule that could not be followed.</summary>
+    /// <param name="where">What stands before the name of what is wrong: the place in the settings.</param>
+    public void Check(JobSchedule schedule, string where)
     {
-        await FindAsync(id, cancellationToken);
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var changed = await context.Schedules.Where(schedule => schedule.Id == id && schedule.Paused != paused)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(schedule => schedule.Paused, paused)
-                    .SetProperty(schedule => schedule.Since, schedule => paused ? schedule.Since : time.GetUtcNow()),
-                cancellationToken);
-        if (changed == 0)
-            throw new InputException($"{id} is {(paused ? "paused already" : "not paused")}.");
-        context.Audit.Add(new() { Who = who, What = $"schedule {id} {(paused ? "paused" : "resumed")}", Reason = Reason(reason) });
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        JobOf(schedule);
+        Timetable.Parse(schedule.Cron, $"{where}Cron");
+        Timetable.ParseDays(schedule.Days, $"{where}Days");
+        Zones.Find(schedule.Zone, $"{where}Zone");
+        TimetableOf(schedule).MustFallDue(time.GetUtcNow());
     }
-
-    /// <summary>The schedule as it would be with other times; refuses what could not be followed.</summary>
-    public JobSchedule Edited(JobSchedule schedule, string? cron, string? zone, string? days)
-    {
-        var edited = new JobSchedule
-        {
-            Id = schedule.Id,
-            Job = schedule.Job,
-            Cron = string.Join(' ', (cron ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)),
-            Zone = zone?.Trim() ?? "",
-            Days = days?.Trim() ?? "",
-            Paused = schedule.Paused,
-            Since = time.GetUtcNow(),
-        };
-        Check(edited, "");
-        return edited;
-    }
-
-    /// <summary>Gives a schedule other times. What fell due before is not made up by itself: the new times had not been there.</summary>
-    public async Task<JobSchedule> EditAsync(
-        string id, string? cron, string? zone, string? days, string who, string reason, CancellationToken cancellationToken)
-    {
-        var before = await FindAsync(id, cancellationToken);
-        var after = Edited(before, cron, zone, days);
-        if ((after.Cron, after.Zone, after.Days) == (before.Cron, before.Zone, before.Days))
-            throw new InputException($"{id} has these times already: change its cron, zone or days.");
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        // Of two people who edit at once, the second has not seen what the first did.
-        var changed = await context.Schedules
-            .Where(schedule => schedule.Id == id)
-            .Where(schedule => schedule.Cron == before.Cron && schedule.Zone == before.Zone && schedule.Days == before.Days)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(schedule => schedule.Cron, after.Cron).SetProperty(schedule => schedule.Zone, after.Zone)
-                    .SetProperty(schedule => schedule.Days, after.Days).SetProperty(schedule => schedule.Since, after.Since),
-                cancellationToken);
-        if (changed == 0)
-            throw new InputException($"{id} was changed by somebody else meanwhile. Look at it again.");
-        var what = $"schedule {id} edited: from {InWords(before)} to {InWords(after)}";
-        context.Audit.Add(new() { Who = who, What = what, Reason = Reason(reason) });
-        await context.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return after;
-    }
-
-    /// <summary>A reason that says something; everything that people start or stop has one.</summary>
-    public static string Reason(string? reason) => !string.IsNullOrWhiteSpace(reason)
-        ? reason.Trim()
-        : throw new InputException("A reason is needed: it is kept with what was done.");
 
     private JobSchedule Read(ScheduleSetting setting, string where)
     {
@@ -185,17 +129,4 @@ internal sealed class Schedules(
         Check(schedule, $"{where}:");
         return schedule;
     }
-
-    private void Check(JobSchedule schedule, string where)
-    {
-        JobOf(schedule);
-        Timetable.Parse(schedule.Cron, $"{where}Cron");
-        Timetable.ParseDays(schedule.Days, $"{where}Days");
-        Zones.Find(schedule.Zone, $"{where}Zone");
-        TimetableOf(schedule).MustFallDue(time.GetUtcNow());
-    }
-
-    private static string InWords(JobSchedule schedule) =>
-        $"\"{string.Join(' ', schedule.Cron.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))}\" "
-            + $"{schedule.Zone} {schedule.Days}";
 }

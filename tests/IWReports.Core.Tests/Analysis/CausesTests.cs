@@ -1,8 +1,6 @@
 using System.Text.Json;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
-using IWReports.Core.Analysis.Staffing;
-using IWReports.Core.Calendar;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics;
 
@@ -11,8 +9,6 @@ namespace IWReports.Core.Tests.Analysis;
 public sealed class CausesTests
 {
     private static readonly JsonElement Reference = TestData.Json("shapley_erlang_a.json");
-
-    private static readonly JsonElement Identities = TestData.Json("decomposition.json");
 
     private static readonly QueueModel Queue = new(TimeSpan.FromMinutes(30), TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(20), 0.6);
 
@@ -23,7 +19,7 @@ public sealed class CausesTests
     private static readonly IntervalChange Worse = new(new(2025, 11, 3), new(20), Drivers("baseline"), Drivers("actual"));
 
     // Durations are whole ticks of 100 ns, so the reference is met to nine digits.
-    private const double Tolerance = 1e-8;
+    internal const double Tolerance = 1e-8;
 
     [Fact]
     public void Every_set_of_drivers_gives_the_reference_service()
@@ -134,108 +130,6 @@ public sealed class CausesTests
         Assert.Contains(causes.Shares, share => share.Change > 0);
         Assert.Equal(1, causes.Shares.Where(share => share.Change < 0).Sum(causes.ShareOfPull), 0.06);
     }
-
-    [Fact]
-    public void Factors_share_out_a_product()
-    {
-        var lmdi = Identities.GetProperty("lmdi");
-        double[] Factors(string name) => [.. lmdi.GetProperty(name).EnumerateObject().Select(factor => factor.Value.GetDouble())];
-        Assert.All(lmdi.GetProperty("contribution").EnumerateObject().Select(one => one.Value.GetDouble())
-            .Zip(Lmdi.Of(Factors("f0"), Factors("f1"))), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
-        Assert.Equal([0, 0], Lmdi.Of([2, 3], [2, 3]));
-        // 0.1 × 3 and 0.3 × 1 differ in the last digit only.
-        Assert.All(Lmdi.Of([0.1, 3], [0.3, 1]), part => Assert.Equal(0.3 * Math.Log(3), Math.Abs(part), 1e-12));
-        Assert.Throws<ArgumentException>(() => Lmdi.Of([0, 1], [1, 1]));
-    }
-
-    [Fact]
-    public void Rates_and_mix_share_out_a_share()
-    {
-        var expected = Identities.GetProperty("kitagawa");
-        var found = Kitagawa.Of([.. expected.GetProperty("segments").EnumerateArray()
-            .Select(one => new Segment(one.GetProperty("name").GetString()!, one.GetProperty("n0").GetDouble(),
-            one.GetProperty("hits0").GetDouble(), one.GetProperty("n1").GetDouble(), one.GetProperty("hits1").GetDouble()))])!;
-        Assert.All(found.Effects, effect =>
-        {
-            Assert.Equal(expected.GetProperty("rate_effect").GetProperty(effect.Segment.Name).GetDouble(), effect.Rate, 1e-12);
-            Assert.Equal(expected.GetProperty("mix_effect").GetProperty(effect.Segment.Name).GetDouble(), effect.Mix, 1e-12);
-        });
-        Assert.Equal(expected.GetProperty("change").GetDouble(), found.Effects.Sum(effect => effect.Total), 1e-12);
-    }
-
-    [Fact]
-    public void Every_part_may_rise_and_the_whole_fall()
-    {
-        var found = Kitagawa.Of([new("easy", 900, 810, 100, 95), new("hard", 100, 20, 900, 225)])!;
-        Assert.All(found.Effects, effect => Assert.True(effect.Rate > 0));
-        Assert.True(found.After < found.Before);
-        Assert.Equal(found.After - found.Before, found.Effects.Sum(effect => effect.Total), 1e-12);
-    }
-
-    [Fact]
-    public void A_part_that_is_new_adds_up_too()
-    {
-        var found = Kitagawa.Of([new("old", 100, 80, 100, 80), new("new", 0, 0, 50, 10)])!;
-        Assert.Equal(found.After - found.Before, found.Effects.Sum(effect => effect.Total), 1e-12);
-    }
-
-    // Benjamini and Hochberg 1995, section 3.2: of these fifteen, four stand at 5 %; at 10 % nine do.
-    [Fact]
-    public void Of_many_looks_only_those_that_stand_are_told() =>
-        Assert.Equal(9, FalseDiscovery.Significant(
-            [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000])
-            .Count(stands => stands));
-
-    [Fact]
-    public void The_hour_that_fell_is_the_place_to_look()
-    {
-        List<Segment> hours = [.. Enumerable.Range(9, 8).Select(hour => new Segment($"{hour}:00", 200, 160, 200, hour == 12 ? 90 : 158)),
-            new("20:00", 5, 5, 5, 0)];
-        var places = PlacesToLook.Of(new Dictionary<string, IReadOnlyList<Segment>> { ["hour"] = hours });
-        Assert.Equal(("12:00", 8), (Assert.Single(places.Places).Segment.Name, places.Tested));
-    }
-
-    [Fact]
-    public void Hours_and_topics_are_one_family_and_few_contacts_of_a_month_are_not_looked_at()
-    {
-        var places = PlacesToLook.Of(new Dictionary<string, IReadOnlyList<Segment>>
-        {
-            ["hour"] = [.. Enumerable.Range(9, 8).Select(hour => new Segment($"{hour}:00", 200, 160, 200, 158))],
-            ["topic"] = [new("where is my order", 1300, 735, 289, 125), new("invoice", 890, 779, 99, 40),
-                new("quotation", 4466, 4058, 223, 199)],
-        });
-        Assert.Equal(("where is my order", 10), (Assert.Single(places.Places).Segment.Name, places.Tested));
-    }
-
-    [Fact]
-    public void What_begins_in_the_middle_is_seen_to_begin_there() =>
-        Assert.Equal((5, 5, 5), Onset.Of([0, 0.1, -0.1, 0, 0.1, 3, 3.1, 2.9, 3, 3, 0, 0.1]) is { } onset
-        ? (onset.Day, onset.Earliest, onset.Latest) : default);
-
-    [Fact]
-    public void Ups_and_downs_have_no_beginning() => Assert.Null(Onset.Of([1, -1, 0.5, -0.5, 1, -1, 0.5, -0.5, 1, -1]));
-
-    [Fact]
-    public void More_waiting_where_fewer_are_there_is_a_response()
-    {
-        var fewer = HalfHours((day, slot) => ((day % 5) + (slot % 3), (0.1 * (day % 5)) + (0.1 * (slot % 3)) + (0.01 * (day % 2))));
-        Assert.True(DoseResponse.Of(fewer)! is { Rho: > 0.9, P: 0.001, HalfHours: 80 });
-        Assert.Null(DoseResponse.Of([.. fewer.Select(one => one with { Dose = 1 })]));
-        Assert.Null(DoseResponse.Of(fewer[..19]));
-    }
-
-    // The first half-hours are as unlike as days are: 80 of them bear witness like 10.
-    [Fact]
-    public void Half_hours_of_one_day_do_not_bear_witness_each_for_itself() =>
-        Assert.InRange(DoseResponse.Of(HalfHours((day, _) => (day, day is 3 or 8 or 9 ? 0.2 : 0.1 + (0.001 * day))))!.P, 0.001, 0.05);
-
-    [Fact]
-    public void Less_waiting_where_fewer_are_there_is_none() =>
-        Assert.True(DoseResponse.Of(HalfHours((day, slot) => (day, -day - slot)))!.P > 0.9);
-
-    private static List<DosedHalfHour> HalfHours(Func<int, int, (double Dose, double Shortfall)> of) =>
-        [.. from day in Enumerable.Range(0, 10) from slot in Enumerable.Range(0, 8) let one = of(day, slot)
-            select new DosedHalfHour(new DateOnly(2025, 11, 3).AddDays(day), new(18 + slot), one.Dose, one.Shortfall)];
 
     private static CauseChecks Checks(WhichFirst first) =>
         new(first, SameHours: true, new(0.4, 0.01, 400)) { ResponseIsSignificant = true };

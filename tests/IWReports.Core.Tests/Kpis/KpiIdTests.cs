@@ -10,10 +10,10 @@ public sealed partial class KpiIdTests
     // The same letters, meant otherwise: words of sentences, a column's header, measures and what they begin with.
     private static readonly string[] OtherMeanings =
     [
-        "AtRiskText.cs customers", "BoardDecide.cs customers", "DigestTeamTodos.cs customers", "PassOnCompliments.cs compliments",
-        "DigestSheets.cs coaching", "CallIntervalsTable.cs service_level", "CallTotalsReader.cs calls_flowed_out",
-        "CallTotalsReader.cs calls_offered", "CallTotalsReader.cs calls_open", "CustomersReader.cs delivery_days",
-        "DaysToMeasure.cs customers_at_risk",
+        "AtRiskText.cs customers", "LinkedDays.cs customers_at_risk", "BoardDecide.cs customers", "DigestTeamTodos.cs customers",
+        "PassOnCompliments.cs compliments", "DigestSheets.cs coaching", "CallIntervalsTable.cs service_level",
+        "CallTotalsReader.cs calls_flowed_out", "CallTotalsReader.cs calls_offered", "CallTotalsReader.cs calls_open",
+        "CustomersReader.cs delivery_days",
     ];
 
     [Fact]

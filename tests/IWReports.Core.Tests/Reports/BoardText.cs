@@ -63,6 +63,8 @@ internal static partial class BoardText
     [GeneratedRegex(@"\d+(?:,\d{3})*(?:\.\d+)?")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2}(?: \d{4})?\b|(?:\b\d{1,2} )?\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b|\b\d{2}:\d{2}\b")]
+    [GeneratedRegex(
+        @"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2}(?: \d{4})?\b|(?:\b\d{1,2} )?\b(?:January|February|March|April|May|June"
+            + @"|July|August|September|October|November|December) \d{4}\b|\b\d{2}:\d{2}\b")]
     private static partial Regex DatesAndTimes();
 }

@@ -78,9 +78,9 @@ public sealed class CoachingPlanTests
 
     private static CoachingDue Review(DateOnly on) => new("Mia", CoachingKind.Review, on, new(2025, 9, 24));
 
-    private static CoachingSession SitAlong(int day) => SomeDigest.SitAlong("Taya", new(2025, 11, day));
+    private static CoachingSession SitAlong(int day) => SomeDigestParts.SitAlong("Taya", new(2025, 11, day));
 
-    private static CoachingSession Talk(DateOnly day, DateOnly? reviewOn) => SomeDigest.Talk("Mia", day) with { ReviewOn = reviewOn };
+    private static CoachingSession Talk(DateOnly day, DateOnly? reviewOn) => SomeDigestParts.Talk("Mia", day) with { ReviewOn = reviewOn };
 
     private static IEnumerable<CoachingDue> DueOf(string officer, params CoachingSession[] sessions) => Plan(sessions).Of(officer);
 

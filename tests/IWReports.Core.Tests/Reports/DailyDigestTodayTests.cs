@@ -19,8 +19,8 @@ public sealed class DailyDigestTodayTests
     private static readonly Dictionary<string, DailyDigestData> AllMornings = new()
     {
         { "some", Data },
-        { "long calls", Data with { Log = SomeDigest.Log(84, 15) } },
-        { "short calls", Data with { Log = SomeDigest.Log(84, 1) } },
+        { "long calls", Data with { Log = SomeDigestParts.Log(84, 15) } },
+        { "short calls", Data with { Log = SomeDigestParts.Log(84, 1) } },
         { "with shifts", Data with { Roster = WithShifts } },
         { "no roster", Data with { Roster = [] } },
         { "the first weeks", FirstWeeks(30) },
@@ -56,7 +56,7 @@ public sealed class DailyDigestTodayTests
     {
         var monday = new DateOnly(2025, 11, 3);
         var data = Data with { Period = ReportPeriod.Day(monday), Morning = SomeDigest.Calendar.AddBusinessDays(monday, 1),
-            Log = [.. SomeDigest.Log(160, 8).Where(entry => entry.Day <= monday)], History = Offered(110, 81) };
+            Log = [.. SomeDigestParts.Log(160, 8).Where(entry => entry.Day <= monday)], History = Offered(110, 81) };
         Assert.StartsWith("About 81 calls are expected today, Wed 5 Nov; the last 8 Wednesdays brought 81 each.", Today(data),
             StringComparison.Ordinal);
     }
@@ -64,7 +64,7 @@ public sealed class DailyDigestTodayTests
     [Fact]
     public void Public_holidays_are_no_such_weekday()
     {
-        var quiet = SomeDigest.Log(84, 8).Append(SomeDigest.Log(84, 8)[0] with { Day = new(2025, 11, 4), Offered = 1 });
+        var quiet = SomeDigestParts.Log(84, 8).Append(SomeDigestParts.Log(84, 8)[0] with { Day = new(2025, 11, 4), Offered = 1 });
         Assert.Contains("the last 8 Tuesdays, holidays left out, brought 81 each.",
             Today(Data with { Morning = new(2025, 12, 2), Log = [.. quiet] }), StringComparison.Ordinal);
     }
@@ -107,7 +107,7 @@ public sealed class DailyDigestTodayTests
     [Fact]
     public void Officers_who_are_enough_are_said_to_be() =>
         Assert.EndsWith("The roster has four officers. The roster has enough officers in every half-hour.",
-            Today(Data with { Log = SomeDigest.Log(84, 1) }), StringComparison.Ordinal);
+            Today(Data with { Log = SomeDigestParts.Log(84, 1) }), StringComparison.Ordinal);
 
     [Fact]
     public void What_the_need_rests_on_is_said()
@@ -123,7 +123,7 @@ public sealed class DailyDigestTodayTests
     [Fact]
     public void Shifts_and_planned_lunches_are_taken_off_where_the_roster_has_them()
     {
-        var digest = DailyDigest.Build(Data with { Roster = WithShifts, Log = SomeDigest.Log(84, 12) });
+        var digest = DailyDigest.Build(Data with { Roster = WithShifts, Log = SomeDigestParts.Log(84, 12) });
         Assert.Contains(digest.TodayIntervals, slot => slot is { Times: "12:00–12:30", OnRoster: "0" });
         Assert.Contains(digest.TodayIntervals, slot => slot.OnRoster == "3");
         Assert.EndsWith("Planned lunches are taken off; other breaks are not known.", digest.TodayNote, StringComparison.Ordinal);
@@ -174,7 +174,7 @@ public sealed class DailyDigestTodayTests
     private static Absence Away(string person) => new(person, SomeDigest.Morning, SomeDigest.Morning, "leave");
 
     private static Dictionary<string, IReadOnlyList<KpiValue>> Offered(int days, decimal calls) =>
-        new() { ["calls_offered"] = SomeDigest.History(Data.History["calls_offered"][0].Kpi, calls, _ => calls, days: days) };
+        new() { ["calls_offered"] = SomeDigestParts.History(Data.History["calls_offered"][0].Kpi, calls, _ => calls, days: days) };
 
     private static DailyDigestData NoCalls() => Data with { History = Offered(60, 0), Log = [] };
 

@@ -74,7 +74,7 @@ internal static class SomeDrafts
             new("Did not argue", 2, false, 4, 4), new("Accurate", 1, false, 2, 4), new("Kept to the authority for refunds", 2, true, 1, 2),
             new("Asking", 1, false, 3, 4),
         ],
-        Sessions = [SomeDigest.SitAlong("Mary", new(2025, 11, 17)) with { ReviewOn = new(2025, 12, 1) }],
+        Sessions = [SomeDigestParts.SitAlong("Mary", new(2025, 11, 17)) with { ReviewOn = new(2025, 12, 1) }],
         Training = [new(new(2025, 11, 12), null, "Tracking orders", WasMissed: false)],
     };
 }

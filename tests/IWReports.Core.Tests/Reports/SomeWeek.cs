@@ -80,7 +80,7 @@ internal static class SomeWeek
         },
         Remarks = [Minded(Week.From.AddDays(-7), "late delivery", "Late.")], ReviewStars = [], Quality = [], Contacts = [], Briefings = [],
         Training = [new("T11", new(2025, 11, 12), new(2025, 11, 12), "Tracking orders", Team) { Invited = 4, Attended = 4 }],
-        Coaching = [SomeDigest.SitAlong("Mary", new(2025, 11, 25)), SomeDigest.SitAlong("Taya", new(2025, 11, 26))],
+        Coaching = [SomeDigestParts.SitAlong("Mary", new(2025, 11, 25)), SomeDigestParts.SitAlong("Taya", new(2025, 11, 26))],
     };
 
     /// <summary>A company that has connected nothing yet.</summary>
@@ -105,7 +105,7 @@ internal static class SomeWeek
             Quality = [.. data.Quality.Select(item => item with { Item = name })],
             Contacts = [.. data.Contacts.Select(contact => contact with { Topic = name })],
             Training = [.. data.Training.Select(session => session with { Topic = name, MissedBy = [name] })],
-            Coaching = [SomeDigest.Talk(name, new(2025, 9, 24)) with { ReviewOn = new(2025, 10, 22) }],
+            Coaching = [SomeDigestParts.Talk(name, new(2025, 9, 24)) with { ReviewOn = new(2025, 10, 22) }],
             Roster = [.. data.Roster, new(name, RosterRole.Officer, Team, new(2025, 1, 1), null)],
             UnmappedQueues = [new(name, 7)],
         };
@@ -123,7 +123,7 @@ internal static class SomeWeek
         {
             Roster = [.. data.Roster,
                 .. people.Select((person, at) => new RosterEntry(person, RosterRole.Officer, Team, new(2025, at < 40 ? 1 : 10, 1), null))],
-            Coaching = [.. people.Select(person => SomeDigest.Talk(person, new(2025, 9, 24)) with { ReviewOn = new(2025, 10, 22) })],
+            Coaching = [.. people.Select(person => SomeDigestParts.Talk(person, new(2025, 9, 24)) with { ReviewOn = new(2025, 10, 22) })],
             Remarks = [.. data.Remarks, .. people.Select(person => Praise(Wednesday, $"{person} was friendly."))],
             UnmappedQueues = Queues,
         };

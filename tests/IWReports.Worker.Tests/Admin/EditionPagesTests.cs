@@ -121,7 +121,8 @@ public sealed class EditionPagesTests(TestDatabase database) : DashboardAt(datab
         parts as (
             insert into edition_part (edition_id, name, media_type, content, sha256)
             select id, name, media_type, content, sha256(content) from made, (values
-                ('body.html', 'text/html', '<p><img alt="" src="cid:demand@iwreports"></p>'::bytea), ('demand.png', 'image/png', '\x010203'::bytea)) as p(name, media_type, content))
+                ('body.html', 'text/html', '<p><img alt="" src="cid:demand@iwreports"></p>'::bytea),
+                ('demand.png', 'image/png', '\x010203'::bytea)) as p(name, media_type, content))
         select id from made
         """);
 }

@@ -102,10 +102,12 @@ public sealed class KpiPagesTests(TestDatabase database) : DashboardAt(database)
         await Database.ExecuteHereAsync(
             """
             select make_months(array[date '2025-11-03']);
-            insert into source (id, name, kind, zone, sees) overriding system value values (1, 'test', 'queue-log', 'Australia/Melbourne', '{}')
+            insert into source (id, name, kind, zone, sees) overriding system value
+                values (1, 'test', 'queue-log', 'Australia/Melbourne', '{}')
                 on conflict do nothing;
             insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, officer)
-            select 1, n, 1, queue, (date '2025-11-03' + at) at time zone 'Australia/Melbourne', '2025-11-03', slot, outcome, 30, talk, officer
+            select 1, n, 1, queue, (date '2025-11-03' + at) at time zone 'Australia/Melbourne', '2025-11-03', slot, outcome, 30, talk,
+                officer
             from (values ('1', 'widgets', time '09:05', 18, 'answered', 60, 'Mia'), ('2', 'orders', '09:10', 18, 'answered', 60, 'Mia'),
                 ('3', 'orders', '10:00', 20, 'abandoned', null, null), ('4', 'widgets', '11:00', 22, 'answered', 60, 'Mia'))
                 as calls (n, queue, at, slot, outcome, talk, officer)

@@ -1,5 +1,5 @@
 using System.Net;
-using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.OnHangfire;
 using Npgsql;
 
 namespace IWReports.Worker.Tests.Admin;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Reflection;
 using IWReports.Worker.Admin;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace IWReports.Worker.Tests.Admin;
 
 /// <summary>Every route of the running program, by what it answers to whom, and by what it answers to nonsense.</summary>
-public sealed class RouteTests(TestDatabase database) : DashboardAt(database)
+public sealed class RouteTests(TestDatabase database) : Routes(database)
 {
     // To a stranger, a viewer, a supervisor, a manager, an operator, an admin: to the sign-in, yes, no.
     private const string AllWhoSignedIn = "SYYYYY", Anybody = "YYYYYY", NotSupervisors = "SYNYYY", RingBack = "SNYYNY", Settle = "SNNYYY",
@@ -76,20 +75,6 @@ public sealed class RouteTests(TestDatabase database) : DashboardAt(database)
         ["POST /users?handler=Remove"] = Administer,
     };
 
-    private static readonly string[] Nonsense =
-    [
-        "", "0", "1", "-1", "99999999999999999999", "1e9", "NaN", "true", "null", "[]", "2025-11", "2025-W48", "2025-02-30", "0001-01-01",
-        "9999-12-31", "nightly", "preview", "viewer", "Customer+service", "vera", "%00", "%FF", "%ED%A0%80", "%C0%80", "%", "%25%25",
-        "%5C", "%0D%0ASet-Cookie:x", "'%3B+drop+table+audit%3B--", "%3Cscript%3E", "..%2F..%2Fetc%2Fpasswd", "%E2%80%AE",
-        "%F0%9F%98%80", "%D9%A3", "%25_", new('a', 3000), new('9', 400),
-    ];
-
-    private static readonly string[] Fields =
-    [
-        "page", "report", "state", "edition", "id", "handler", "after", "before", "from", "to", "schedule", "period", "cron", "zone",
-        "days", "reason", "verdict", "decision", "by", "name", "role", "team", "sure", "again", "who", "what", "month", "scope", "jobs%5B%5D",
-    ];
-
     [Fact]
     public async Task Every_route_answers_each_role_as_it_should()
     {
@@ -115,39 +100,6 @@ public sealed class RouteTests(TestDatabase database) : DashboardAt(database)
         Assert.Equal(string.Join('\n', expected.Except(answered).Order()), string.Join('\n', answered.Except(expected).Order()));
     }
 
-    [Fact]
-    public async Task A_thousand_requests_of_nonsense_are_answered_without_an_error_of_ours()
-    {
-        const int Requests = 1000, Seed = 16;
-        var random = new Random(Seed);
-        using var anna = await SignedInAsync("anna");
-        using var ours = await anna.FormAsync([]);
-        var token = await ours.ReadAsStringAsync();
-        // What would end the session, and make the rest a test of the sign-in page.
-        var acts = Acts().Where(act => !act.StartsWith("POST /sign-out", StringComparison.Ordinal)).ToList();
-        var failed = new List<string>();
-        for (var number = 0; number < Requests; number++)
-        {
-            var (method, path) = acts[random.Next(acts.Count)].Split(' ') is [var verb, var pattern] ? (verb, pattern) : default;
-            var target = Fill(path!, () => Nonsense[random.Next(Nonsense.Length)]);
-            target += (target.Contains('?', StringComparison.Ordinal) ? "&" : "?") + Pairs(random);
-            using var request = new HttpRequestMessage(new(random.Next(20) == 0 ? "PUT" : method!),
-                new Uri(Installation.Url + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
-            if (method == "POST")
-                request.Content = new StringContent($"{token}&{Pairs(random)}", null, "application/x-www-form-urlencoded");
-            using var answer = await anna.Client.SendAsync(request);
-            if (answer.StatusCode is >= HttpStatusCode.InternalServerError and not HttpStatusCode.BadGateway)
-                failed.Add($"{number}: {request.Method} {target[..Math.Min(target.Length, 200)]} {(int)answer.StatusCode}");
-        }
-
-        Assert.Equal("", string.Join('\n', failed));
-        using var after = await anna.Client.GetAsync("/users");
-        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
-    }
-
-    private static string Pairs(Random random) => string.Join('&', Enumerable.Range(0, random.Next(4))
-        .Select(_ => $"{Fields[random.Next(Fields.Length)]}={Nonsense[random.Next(Nonsense.Length)]}"));
-
     private static async Task<char> AnswerAsync(Visitor visitor, string act)
     {
         var posts = act.StartsWith("POST", StringComparison.Ordinal);
@@ -165,56 +117,4 @@ public sealed class RouteTests(TestDatabase database) : DashboardAt(database)
             _ => '!',
         };
     }
-
-    /// <summary>What the program can be asked, as it says itself: every page with its handlers, and every other route.</summary>
-    private IEnumerable<string> Acts() => Installation.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(endpoint =>
-    {
-        var path = "/" + endpoint.RoutePattern.RawText!.Trim('/');
-        return endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
-            ? Handlers(page).Select(handler => $"{handler.Method} {path}{handler.Query}")
-            : (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods
-                ?? (path.Contains("**", StringComparison.Ordinal) ? ["GET", "POST"] : ["GET"])).Select(method => $"{method} {path}");
-    }).Distinct();
-
-    private static IEnumerable<(string Method, string Query)> Handlers(PageActionDescriptor page)
-    {
-        var model = typeof(Roles).Assembly.GetType(
-            $"IWReports.Worker.Admin.Pages.{page.ViewEnginePath.Trim('/')}Model", throwOnError: true)!;
-        foreach (var method in model.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
-        {
-            foreach (var verb in new[] { "Get", "Post" })
-            {
-                if (!method.Name.StartsWith($"On{verb}", StringComparison.Ordinal))
-                    continue;
-                var handler = method.Name[$"On{verb}".Length..].Replace("Async", "", StringComparison.Ordinal);
-                yield return (verb.ToUpperInvariant(), handler.Length == 0 ? "" : $"?handler={handler}");
-            }
-        }
-
-        // A page of nothing but a form.
-        if (model.GetMethods().All(method => !method.Name.StartsWith("OnGet", StringComparison.Ordinal)))
-            yield return ("GET", "");
-    }
-
-    private static string Fill(string pattern, Func<string>? with)
-    {
-        var query = pattern.IndexOf('?', StringComparison.Ordinal);
-        var path = query < 0 ? pattern : pattern[..query];
-        foreach (var parameter in RoutePatternFactory.Parse(path).Parameters)
-        {
-            var (start, end) = (path.IndexOf('{', StringComparison.Ordinal), path.IndexOf('}', StringComparison.Ordinal));
-            path = path[..start] + (with?.Invoke() ?? Usual(pattern, parameter)) + path[(end + 1)..];
-        }
-
-        return query < 0 ? path : path + pattern[query..];
-    }
-
-    private static string Usual(string pattern, RoutePatternParameterPart parameter) => parameter.Name switch
-    {
-        "month" => "2025-11",
-        "name" => "preview",
-        "path" => "{path}",
-        "id" when pattern.StartsWith("/kpis", StringComparison.Ordinal) => "abandonment",
-        _ => pattern.Contains(":long", StringComparison.Ordinal) ? "1" : "nightly",
-    };
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using IWReports.Worker.Admin;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.OnHangfire;
 
 namespace IWReports.Worker.Tests.Admin;
 

@@ -8,7 +8,9 @@ public sealed class AnalyseTests
     [Fact]
     public async Task Calls_of_a_year_rise_by_33_a_month()
     {
-        var answer = await AnswerAsync("analyse trend", "month,calls\r\n2025-02-01,1150\r\n2025-01-01,1200\r\n2025-03-01,1320\r\n2025-04-01,1300\r\n2025-05-01,1260\r\n2025-06-01,1320\r\n2025-07-01,1380\r\n2025-08-01,1350\r\n2025-09-01,1400\r\n2025-10-01,1480\r\n2025-11-01,1560\r\n");
+        var answer = await AnswerAsync("analyse trend",
+            "month,calls\r\n2025-02-01,1150\r\n2025-01-01,1200\r\n2025-03-01,1320\r\n2025-04-01,1300\r\n2025-05-01,1260\r\n"
+                + "2025-06-01,1320\r\n2025-07-01,1380\r\n2025-08-01,1350\r\n2025-09-01,1400\r\n2025-10-01,1480\r\n2025-11-01,1560\r\n");
         Assert.Equal((11, 44, "month"), (answer.GetProperty("n").GetInt32(), answer.GetProperty("s").GetInt32(),
             answer.GetProperty("step").GetString()));
         Assert.Equal(0.0007858366216930701, answer.GetProperty("p").GetDouble(), 1e-12);
@@ -38,7 +40,7 @@ public sealed class AnalyseTests
         var answer = await AnswerAsync("analyse themes --period 2025-11 --names Mary", "date,words\n2025-11-03,Mary said it is delayed, "
             + "and nobody called back\n2025-10-30,still waiting for my widgets\n2025-11-04,Nice colour\n");
         Assert.Equal(["late delivery 1 1", "no call-back 1 0", "other 1 0"],
-            answer.EnumerateArray().Select(theme => $"{theme.GetProperty("theme").GetString()} {theme.GetProperty("remarks").GetInt32()} {theme.GetProperty("before").GetInt32()}"));
+            answer.EnumerateArray().Select(theme => string.Join(' ', new[] { "theme", "remarks", "before" }.Select(theme.GetProperty))));
         Assert.StartsWith("[name] said", answer[0].GetProperty("examples")[0].GetString(), StringComparison.Ordinal);
     }
 

@@ -47,7 +47,7 @@ internal static class BuiltProgram
     /// <summary>Starts it and leaves it running.</summary>
     public static Process Start(string database, string[] verb, params (string Setting, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IWReports.Worker.dll"), .. verb])
+        var start = new ProcessStartInfo("dotnet", [Program(verb), .. verb])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -66,4 +66,10 @@ internal static class BuiltProgram
 
         return Process.Start(start)!;
     }
+
+    // As in ops/iwreports: the benchmarks are a program of their own, built beside the tests.
+    private static string Program(string[] verb) => verb is ["bench", ..]
+        ? Path.Combine(AppContext.BaseDirectory.Replace("IWReports.Worker.Tests", "IWReports.Benchmarks", StringComparison.Ordinal),
+            "IWReports.Benchmarks.dll")
+        : Path.Combine(AppContext.BaseDirectory, "IWReports.Worker.dll");
 }

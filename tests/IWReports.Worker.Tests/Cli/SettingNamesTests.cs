@@ -23,6 +23,12 @@ public sealed class SettingNamesTests
     [InlineData("Rendering__Template", "x", "There is no setting Rendering:Template. Did you mean Rendering:Templates?")]
     [InlineData("Sources__QueueLogs__main__Pth", "x",
         "There is no setting Sources:QueueLogs:main:Pth. Did you mean Sources:QueueLogs:main:Path?")]
+    [InlineData("Sources__QueueLog__main__Path", "x", "There is no setting Sources:QueueLog. Did you mean Sources:QueueLogs?")]
+    [InlineData("Sources__Calls", "x", "There is no setting Sources:Calls. There are: AgentAliases, Connect, LongestSession, Queries, "
+        + "QueueLogTables, QueueLogs, Shopify, Tables, WooCommerce.")]
+    [InlineData("Sources__QueueLogs__main__Path", "x", "Sources:QueueLogs:main: The Zone field is required.")]
+    [InlineData("Sources__AgentAliases__Mia__0", "x", "one has entries below it where a single value belongs")]
+    [InlineData("Ingestion__Kinds__oders__DaysAhead", "1", "Ingestion:Kinds:oders is not a kind of table. There are: customers, orders,")]
     [InlineData("Scheduling__Jobs__0__Crom", "x", "There is no setting Scheduling:Jobs:0:Crom. Did you mean Scheduling:Jobs:0:Cron?")]
     [InlineData("Scheduling__Gates__board-report__WaitUpto2", "x",
         "There is no setting Scheduling:Gates:board-report:WaitUpto2. Did you mean Scheduling:Gates:board-report:WaitUpTo?")]
@@ -46,6 +52,16 @@ public sealed class SettingNamesTests
         Assert.StartsWith($"Settings: {said}",
             Assert.Single(ended.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries))["iwreports: ".Length..],
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_in_two_sections_is_told_together()
+    {
+        var ended = await BuiltProgram.RunAsync(["report", "list"], ("Sources__Connect__au__Zone", "UTC"), ("Privacy__CallerKey", "AAAA"));
+        Assert.Contains("Settings: ", ended.Error, StringComparison.Ordinal);
+        Assert.Equal(2, ended.Error.Split("Settings: ").Length);
+        Assert.Contains("Sources:Connect:au: The Path field is required.", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("Privacy:CallerKey must be base64", ended.Error, StringComparison.Ordinal);
     }
 
     [Theory]

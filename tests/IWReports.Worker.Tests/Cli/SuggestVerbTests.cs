@@ -22,7 +22,9 @@ public sealed class SuggestVerbTests : IDisposable
         var ended = await BuiltProgram.RunAsync(["import", "table", "calls",
             Write("Call date,Caller,Outcome,Wait\n03/04/2025 09:05,03 5550 1234,Missed,0:17\n"), "--suggest", "--zone", "Europe/London"]);
         Assert.Equal(0, ended.Code);
-        Assert.Equal("""{"zone":"Europe/London","columns":{"at":{"column":"Call date","format":"dd/MM/yyyy HH:mm"},"caller":"Caller","outcome":"Outcome","wait":"Wait"},"status":{"abandoned":"^Missed$"}}""",
+        Assert.Equal(
+            """{"zone":"Europe/London","columns":{"at":{"column":"Call date","format":"dd/MM/yyyy HH:mm"},"""
+                + "\"caller\":\"Caller\",\"outcome\":\"Outcome\",\"wait\":\"Wait\"},\"status\":{\"abandoned\":\"^Missed$\"}}",
             JsonSerializer.Serialize(JsonDocument.Parse(ended.Output).RootElement));
         foreach (var said in new[] { "Guessed:", "outcome: \"Outcome\": abandoned: Missed.", "To check:", "Is 03/04 the 3rd of April",
             "read in Europe/London (--zone)", "2025-04-03 09:05:00", "17 s", "###" })

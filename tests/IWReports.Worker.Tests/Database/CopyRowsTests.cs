@@ -24,20 +24,7 @@ public sealed class CopyRowsTests(TestDatabase database) : IClassFixture<TestDat
         var (id, at) = (Guid.NewGuid(), new DateTime(1999, 12, 31, 23, 59, 58, DateTimeKind.Utc).AddTicks(1234560));
         await using (var copy = await CopyRows.IntoAsync(connection, "arrived", Columns, CancellationToken.None))
         {
-            copy.StartRow();
-            copy.Write((short)-7);
-            copy.Write(int.MinValue);
-            copy.Write(long.MaxValue);
-            copy.Write(true);
-            copy.Write(id);
-            copy.Write(at);
-            copy.Write(new DateOnly(1899, 12, 31));
-            copy.Write(new byte[] { 1, 0, 255 });
-            // Longer than what is sent at once.
-            copy.Write(new string('ä', 200_000));
-            copy.Write([3, -4]);
-            copy.Write(["x", "ü,\"y"]);
-            copy.WriteJson("""{"ß": [1]}""");
+            WriteOneOfEach(copy, id, at);
             copy.StartRow();
             for (var column = 0; column < 12; column++)
                 copy.WriteNull();
@@ -45,7 +32,7 @@ public sealed class CopyRowsTests(TestDatabase database) : IClassFixture<TestDat
             Assert.Equal(2, copy.Rows);
         }
 
-        await using var command = connection.Command(
+        await using var command = new NpgsqlCommand(
             """
             select bool_and(a = -7 and b = -2147483648 and c = 9223372036854775807 and d and e = $1 and f = '1999-12-31T23:59:58.123456Z'
                 and g = '1899-12-31'
@@ -53,10 +40,28 @@ public sealed class CopyRowsTests(TestDatabase database) : IClassFixture<TestDat
                     and l = '{"ß": [1]}') filter (where a is not null),
                 count(*) filter (where row(a, b, c, d, e, f, g, h, i, j, k, l) is null)
             from arrived
-            """, id);
+            """, connection) { Parameters = { new() { Value = id } } };
         await using var row = await command.ExecuteReaderAsync();
         Assert.True(await row.ReadAsync());
         Assert.Equal((true, 1L), (row.GetBoolean(0), row.GetInt64(1)));
+    }
+
+    private static void WriteOneOfEach(CopyRows copy, Guid id, DateTime at)
+    {
+        copy.StartRow();
+        copy.Write((short)-7);
+        copy.Write(int.MinValue);
+        copy.Write(long.MaxValue);
+        copy.Write(true);
+        copy.Write(id);
+        copy.Write(at);
+        copy.Write(new DateOnly(1899, 12, 31));
+        copy.Write(new byte[] { 1, 0, 255 });
+        // Longer than what is sent at once.
+        copy.Write(new string('ä', 200_000));
+        copy.Write([3, -4]);
+        copy.Write(["x", "ü,\"y"]);
+        copy.WriteJson("""{"ß": [1]}""");
     }
 
     [Theory]

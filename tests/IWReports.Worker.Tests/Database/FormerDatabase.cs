@@ -21,7 +21,8 @@ internal static class FormerDatabase
             await using var command = source.CreateCommand(
                 $"""
                 {migration.Sql};
-                create table if not exists schema_migration (number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now());
+                create table if not exists schema_migration (number integer primary key, name text not null, checksum text not null,
+                    applied_at timestamptz not null default now());
                 insert into schema_migration (number, name, checksum) values ({migration.Number}, '{migration.Name}',
                     '{migration.Checksum}')
                 """);

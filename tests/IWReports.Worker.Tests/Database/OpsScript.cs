@@ -49,7 +49,8 @@ internal static class OpsScript
         };
         foreach (var (name, value) in new[]
         {
-            ("PGHOST", to.Host), ("PGUSER", to.Username), ("PGPASSWORD", to.Password), ("PGDATABASE", to.Database), ("PGPORT", $"{to.Port}"),
+            ("PGHOST", to.Host), ("PGUSER", to.Username), ("PGPASSWORD", to.Password), ("PGDATABASE", to.Database),
+                ("PGPORT", $"{to.Port}"),
             ("ConnectionStrings__IWReports", connection),
         })
             start.Environment[name] = value;

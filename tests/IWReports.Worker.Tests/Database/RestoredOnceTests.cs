@@ -3,12 +3,13 @@ using IWReports.Core.Reports.DailyDigest;
 using IWReports.Core.Reports;
 using IWReports.Tests;
 using IWReports.Worker.Company;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Reporting.Editions;
-using IWReports.Worker.Reporting;
 using IWReports.Worker.Scheduling.Jobs;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.OnHangfire;
 using IWReports.Worker.Tests.Delivery;
 using IWReports.Worker.Tests.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,43 +32,11 @@ public sealed class RestoredOnceTests
         var board = await desk.RecipientsAsync("ann@board.example", "bob@board.example", "cat@board.example");
         var settings = Settings(server);
 
-        // October's mail has gone out, an hour ago: a backup's time is of whole seconds.
-        // Of November's, one waits, one is taken and one is being handed over.
-        await desk.PlanAsync(await desk.EditionAsync(period: "2025-10"), board);
-        await desk.DeliverAsync(server);
-        await database.ExecuteHereAsync("update delivery set sent_at = sent_at - interval '1 hour'");
-        await desk.PlanAsync(await desk.EditionAsync(), board);
-        var taken = (await desk.DeliveryLeases.TakeAsync("a worker", DeliveryChannel.Email, Lease))!;
-        var begun = (await desk.DeliveryLeases.TakeAsync("a worker", DeliveryChannel.Email, Lease))!;
-        await desk.DeliveryLeases.HandOffAsync(begun, Lease);
-        Assert.Equal(["claimed", "handing-off", "pending"], (await desk.StatesAsync()).Split(' ')[3..].Order());
-
-        // Of three runs, one waits, one is to be tried again and one has lost its worker; three nights are still to be made up.
-        await using (var verb = await Installation.PrepareAsync(database, "", new(), jobs: Jobs(board), settings: settings))
-            await verb.Get<RunRequests>().QueueAsync("nightly", "2025-01-01", "anna", "waits", default);
-        await database.ExecuteHereAsync(
-            """
-            update job_schedule set since = now() - interval '3 days';
-            insert into job_run (schedule_id, job, period, state, finished_at, retry_at, handed_to, worker)
-                values ('nightly', 'nightly', '2025-01-02', 'failed', now(), now() - interval '1 minute', '4711', 'killed:1');
-            insert into job_run (schedule_id, job, period, state, alive_until, handed_to, worker)
-                values ('nightly', 'nightly', '2025-01-03', 'running', now() - interval '1 hour', '4712', 'killed:1');
-            """);
+        var (taken, begun) = await MailIsOnItsWayAsync(database, desk, board, server);
+        await RunsAreOpenAsync(database, board, settings);
         var file = await restoring.BackUpAsync();
 
-        // After the backup all of it goes on to its end.
-        await desk.DeliveryLeases.HandOffAsync(taken, Lease);
-        foreach (var lease in new[] { taken, begun })
-            await HandOverAsync(desk, lease, server);
-        await using (await Installation.StartAsync(database, "", new(), jobs: Jobs(board), settings: settings))
-        {
-            await database.UntilAsync(
-                """
-                select count(*) >= 5 and bool_and(state = 'succeeded') and not exists (select from delivery where state <> 'sent')
-                from job_run where job = 'nightly'
-                """, 120);
-        }
-
+        await AllGoesOnToItsEndAsync(database, desk, board, server, settings, taken, begun);
         var sent = server.DeliveryLog.Count;
         Assert.Equal(sent, await database.ScalarAsync<long>("select count(*) from delivery where state = 'sent'"));
         Assert.True(sent >= 3 * 7, $"{sent} mails are too few to show anything.");
@@ -89,14 +58,66 @@ public sealed class RestoredOnceTests
             "2025-01-01 cancelled, 2025-01-02 cancelled, 2025-01-03 cancelled, 2025-01-09 succeeded",
             await database.ScalarAsync<string>(
                 "select string_agg(period || ' ' || state, ', ' order by period) from job_run where job = 'nightly'"));
+        await IsToldAsync(restoring, said, sent);
+    }
 
+    private static async Task IsToldAsync(Restoring restoring, string said, int sent)
+    {
         // What was done is said, and what became of it all is still to be seen.
         Assert.Contains($"since then {sent - 3} mails went out", said, StringComparison.Ordinal);
         Assert.Contains("3 deliveries unknown, 3 runs cancelled", said, StringComparison.Ordinal);
         Assert.Equal("restored from a backup: 3 deliveries unknown, 3 runs cancelled",
-            await database.ScalarAsync<string>("select what from audit where what like 'restored%'"));
+            await restoring.Database.ScalarAsync<string>("select what from audit where what like 'restored%'"));
         Assert.Equal($"{sent}", await Restoring.ScalarAsync(
             await restoring.BesideAsync(), "select count(*)::text from delivery where state = 'sent'"));
+    }
+
+    private static async Task<(DeliveryLease Taken, DeliveryLease Begun)> MailIsOnItsWayAsync(TestDatabase database, DeliveryDesk desk,
+        List<Recipient> board, ScriptedSmtpServer server)
+    {
+        // October's mail has gone out, an hour ago: a backup's time is of whole seconds.
+        // Of November's, one waits, one is taken and one is being handed over.
+        await desk.PlanAsync(await desk.EditionAsync(period: "2025-10"), board);
+        await desk.DeliverAsync(server);
+        await database.ExecuteHereAsync("update delivery set sent_at = sent_at - interval '1 hour'");
+        await desk.PlanAsync(await desk.EditionAsync(), board);
+        var taken = (await desk.DeliveryLeases.TakeAsync("a worker", DeliveryChannel.Email, Lease))!;
+        var begun = (await desk.DeliveryLeases.TakeAsync("a worker", DeliveryChannel.Email, Lease))!;
+        await desk.DeliveryLeases.HandOffAsync(begun, Lease);
+        Assert.Equal(["claimed", "handing-off", "pending"], (await desk.StatesAsync()).Split(' ')[3..].Order());
+        return (taken, begun);
+    }
+
+    private static async Task RunsAreOpenAsync(TestDatabase database, List<Recipient> board, Dictionary<string, string?> settings)
+    {
+        // Of three runs, one waits, one is to be tried again and one has lost its worker; three nights are still to be made up.
+        await using (var verb = await Installation.PrepareAsync(database, "", new(), jobs: Jobs(board), settings: settings))
+            await verb.Get<RunRequests>().QueueAsync("nightly", "2025-01-01", "anna", "waits", default);
+        await database.ExecuteHereAsync(
+            """
+            update job_schedule set since = now() - interval '3 days';
+            insert into job_run (schedule_id, job, period, state, finished_at, retry_at, handed_to, worker)
+                values ('nightly', 'nightly', '2025-01-02', 'failed', now(), now() - interval '1 minute', '4711', 'killed:1');
+            insert into job_run (schedule_id, job, period, state, alive_until, handed_to, worker)
+                values ('nightly', 'nightly', '2025-01-03', 'running', now() - interval '1 hour', '4712', 'killed:1');
+            """);
+    }
+
+    private static async Task AllGoesOnToItsEndAsync(TestDatabase database, DeliveryDesk desk, List<Recipient> board,
+        ScriptedSmtpServer server, Dictionary<string, string?> settings, DeliveryLease taken, DeliveryLease begun)
+    {
+        // After the backup all of it goes on to its end.
+        await desk.DeliveryLeases.HandOffAsync(taken, Lease);
+        foreach (var lease in new[] { taken, begun })
+            await HandOverAsync(desk, lease, server);
+        await using (await Installation.StartAsync(database, "", new(), jobs: Jobs(board), settings: settings))
+        {
+            await database.UntilAsync(
+                """
+                select count(*) >= 5 and bool_and(state = 'succeeded') and not exists (select from delivery where state <> 'sent')
+                from job_run where job = 'nightly'
+                """, 120);
+        }
     }
 
     private static async Task HandOverAsync(DeliveryDesk desk, DeliveryLease lease, ScriptedSmtpServer server)

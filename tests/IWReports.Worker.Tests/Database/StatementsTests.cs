@@ -84,6 +84,8 @@ public sealed class StatementsTests(TestDatabase database) : IClassFixture<TestD
         Assert.Equal(At, await connection.ScalarAsync<DateTimeOffset>("select $1", CancellationToken.None, At.ToUniversalTime()));
         Assert.Equal([At], await connection.RowsAsync<DateTimeOffset>("select $1", CancellationToken.None, At.ToUniversalTime()));
         Assert.Equal([TimeSpan.FromSeconds(5)], await connection.RowsAsync<TimeSpan>("select 5", CancellationToken.None));
+        Assert.Equal([TimeSpan.FromSeconds(5)], await database.Source.RowsAsync<TimeSpan>("select 5::bigint", CancellationToken.None));
+        Assert.Null(await database.Source.ScalarAsync<DateTimeOffset?>("select null::timestamptz", CancellationToken.None));
         Assert.Equal([null, "a"], await connection.RowsAsync<string?>("select unnest($1)", CancellationToken.None,
             (object)new[] { null, "a" }));
         Assert.Null(await connection.RowAsync<long?>("select 1::bigint where false", CancellationToken.None));
@@ -96,5 +98,13 @@ public sealed class StatementsTests(TestDatabase database) : IClassFixture<TestD
 
         await Assert.ThrowsAnyAsync<Exception>(() => connection.ScalarAsync<int>("select null::integer", CancellationToken.None));
         await Assert.ThrowsAnyAsync<Exception>(() => connection.ScalarAsync<int>("select 1 where false", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_statement_of_one_word_is_no_procedure()
+    {
+        await using var connection = await database.Source.OpenConnectionAsync();
+
+        await connection.ExecuteAsync("analyze", CancellationToken.None);
     }
 }

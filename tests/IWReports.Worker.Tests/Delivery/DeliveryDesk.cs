@@ -1,7 +1,9 @@
 using System.Globalization;
 using IWReports.Core.Language;
 using IWReports.Worker.Company;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
+using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
@@ -53,12 +55,10 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
 
     public async Task<Edition> EditionAsync(int revision = 1, string period = "2025-11")
     {
-        await using var command = Source.CreateCommand(
+        return (await Source.RowAsync<Edition>(
             "insert into edition (report, period, scope, revision, state, subject, model, template_version, definitions_version) values "
-                + "('board-report', $1, 'company', $2, 'complete', 's', '{}', '1', '1') returning id");
-        command.Parameters.AddWithValue(period);
-        command.Parameters.AddWithValue(revision);
-        return new((long)(await command.ExecuteScalarAsync())!, "board-report", period, "company", revision, EditionState.Complete, "s");
+                + $"('board-report', $1, 'company', $2, 'complete', 's', '{{}}', '1', '1') returning {Edition.Columns}",
+            CancellationToken.None, period, revision))!;
     }
 
     /// <summary>Plans, and returns how many are new.</summary>

@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Folder;
 
 namespace IWReports.Worker.Tests.Delivery;

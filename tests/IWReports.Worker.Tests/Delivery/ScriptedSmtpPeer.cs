@@ -38,8 +38,7 @@ internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket)
 
     private async Task TakeAsync(string line)
     {
-        var verb = line.Split(' ')[0].ToUpperInvariant();
-        switch (verb)
+        switch (line.Split(' ')[0].ToUpperInvariant())
         {
             case "EHLO":
                 await AnswerAsync(Fault.Ehlo, Offer(_stream is SslStream ? server.OffersUnderTls : server.Offers));
@@ -72,7 +71,7 @@ internal sealed class ScriptedSmtpPeer(ScriptedSmtpServer server, Socket socket)
             case "QUIT":
                 await SayAsync("221 bye\r\n");
                 break;
-            default:
+            case var verb:
                 await AnswerAsync(verb, "250 2.0.0 ok\r\n");
                 break;
         }

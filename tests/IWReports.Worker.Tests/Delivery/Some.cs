@@ -1,4 +1,4 @@
-using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Reporting.Rendering;
 using MimeKit;

@@ -14,8 +14,8 @@ public sealed class ShippedSettingsTests
     [Fact]
     public void The_shipped_file_says_only_what_differs_from_the_defaults()
     {
-        var sections = WorkerHost.CreateForVerb().Services.Select(service => service.ImplementationInstance).OfType<SettingsSection>()
-            .OrderByDescending(section => section.Path.Length).ToList();
+        var sections = WorkerHost.CreateForVerb(Program.AddStages).Services
+            .Select(service => service.ImplementationInstance).OfType<SettingsSection>().OrderByDescending(section => section.Path.Length).ToList();
         var shipped = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).Build()
             .AsEnumerable().ToDictionary();
         var said = shipped.Keys.Where(key => !shipped.Keys.Any(other => other.StartsWith($"{key}:", StringComparison.Ordinal))).ToList();

@@ -9,6 +9,7 @@ using IWReports.Core.Statistics.Spc;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Reporting.Editions;
 using Outcome = IWReports.Core.Facts.Outcome;
 

@@ -29,7 +29,8 @@ public sealed class CelTests(TestDatabase database) : IClassFixture<TestDatabase
 
     /// <summary>The 20 columns of cel-custom; half a second after a second of the log.</summary>
     private static string Event(string type, int second, string uniqueId, string channel, string linked, string extra = "") =>
-        $"\"{type}\",\"{Noon + second}.500000\",\"Caller\",\"0398765432\",\"\",\"\",\"\",\"101\",\"from-queue\",\"{channel}\",\"AppQueue\",\"\",3,\"\",\"{uniqueId}\",\"{linked}\",\"\",\"\",\"\",\"{extra}\"\n";
+        $"\"{type}\",\"{Noon + second}.500000\",\"Caller\",\"0398765432\",\"\",\"\",\"\",\"101\",\"from-queue\",\"{channel}\","
+            + $"\"AppQueue\",\"\",3,\"\",\"{uniqueId}\",\"{linked}\",\"\",\"\",\"\",\"{extra}\"\n";
 
     /// <summary>Officer 101 talks for two minutes and passes the caller on blindly; the customer stays on for ten.</summary>
     private static string PassedOn(string call) => string.Concat(
@@ -76,8 +77,10 @@ public sealed class CelTests(TestDatabase database) : IClassFixture<TestDatabase
             create table pbx_cel as select * from (values
                 ('BRIDGE_ENTER', timestamp '2025-11-28 12:00:09.5', 'Local/101@from-queue-0001;2', '1.12', '1.1', null), ('BRIDGE_ENTER',
                     '2025-11-28 12:00:09.6', 'PJSIP/101-02', '1.13', '1.1', '{}'),
-                ('BRIDGE_ENTER', '2025-11-28 12:00:09.7', 'PJSIP/telco-01', '1.1', '1.1', null), ('ATTENDEDTRANSFER', '2025-11-28 12:01:05', 'PJSIP/101-09', '1.19', '1.1', '{"channel2_name":"PJSIP/101-02"}'),
-                ('BRIDGE_EXIT', '2025-11-28 12:01:09.6', 'PJSIP/101-02', '1.13', '1.1', null)) e (eventtype, eventtime, channame, uniqueid, linkedid, extra)
+                ('BRIDGE_ENTER', '2025-11-28 12:00:09.7', 'PJSIP/telco-01', '1.1', '1.1', null),
+                ('ATTENDEDTRANSFER', '2025-11-28 12:01:05', 'PJSIP/101-09', '1.19', '1.1', '{"channel2_name":"PJSIP/101-02"}'),
+                ('BRIDGE_EXIT', '2025-11-28 12:01:09.6', 'PJSIP/101-02', '1.13', '1.1', null)) e (eventtype, eventtime, channame, uniqueid,
+                linkedid, extra)
             """);
         var options = new QueryOptions { Kind = "cel", ConnectionString = database.ConnectionString, Sql = "select * from pbx_cel",
             Zone = "Australia/Melbourne" };

@@ -32,7 +32,7 @@ public sealed class SourceRemovalTests(TestDatabase database) : MeasuredDatabase
 
         var removal = new SourceRemoval(Database.Source);
         Assert.Contains(await removal.ListAsync(default), one =>
-            one is ("table:calls:Pacific/Auckland", "Pacific/Auckland", > 20, not null));
+            one is { Name: "table:calls:Pacific/Auckland", Zone: "Pacific/Auckland", Rows: > 20, LastRead: not null });
         Assert.True(await removal.RemoveAsync("table:calls:Pacific/Auckland", "ann", default) >= 20);
         Assert.Equal(20, (await ImportAsync(Calls, "Australia/Melbourne")).Inserted);
         await MeasureAsync();

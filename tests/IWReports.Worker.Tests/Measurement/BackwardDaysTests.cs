@@ -7,7 +7,8 @@ public sealed class BackwardDaysTests(TestDatabase database) : ImportedDatabase(
     public async Task A_lead_that_bought_before_it_was_known_bought()
     {
         var counts = await TableAsync("leads",
-            "lead_id,created_on,mql_on,sql_on,won_on\n1,2018-03-08,2018-03-08,2018-03-08,2018-03-06\n2,2018-03-08,2018-03-08,2018-03-08,2018-03-20\n");
+            "lead_id,created_on,mql_on,sql_on,won_on\n1,2018-03-08,2018-03-08,2018-03-08,2018-03-06\n"
+                + "2,2018-03-08,2018-03-08,2018-03-08,2018-03-20\n");
         Assert.Equal((2, 0, 1L), (counts.Inserted, counts.Rejected, counts.Details["backward_days"]));
         Assert.Equal("2 of 2, Final", await MeasuredAsync("sql_to_won", "2018-03-01", "2018-03-31"));
     }

@@ -23,7 +23,7 @@ public sealed class ChartsAgreeTests(TestDatabase database) : MeasuredDatabase(d
     {
         await SomeCallsAsync(new Random(seed));
         await MeasureAsync(asOf: "2025-11-30");
-        var charts = new CallsReader(Database.Source, Reader, Calendar, Company);
+        var charts = new CallsReader(Database.Source, Calendar, Company);
         var team = new Scope(ScopeKind.Team, "Customer service");
         foreach (var scope in new[] { Scope.Company, team })
         {

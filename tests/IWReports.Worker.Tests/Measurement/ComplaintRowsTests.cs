@@ -3,6 +3,7 @@ using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Reporting.Inputs.Drafts;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;

@@ -3,10 +3,10 @@ using IWReports.Core.Facts;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Worker.Database;
-using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Reporting.Inputs.DailyDigest;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;
@@ -19,7 +19,7 @@ public sealed class DigestOfTheMorningTests(TestDatabase database) : MeasuredDat
     private async Task<DailyDigestModel> DigestAsync()
     {
         await MeasureAsync(range: new(Wednesday.AddDays(-90), Monday));
-        var calls = new CallsReader(Database.Source, Reader, Calendar, Company);
+        var calls = new CallsReader(Database.Source, Calendar, Company);
         var source = new DailyDigestSource(Reader, calls, new(Database.Source),
             new(Database.Source, Calendar, Company, Options.Create(new MeasurementOptions())),
             new(Database.Source), Calendar, Company, Options.Create(new MeasurementOptions()),

@@ -1,7 +1,7 @@
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Worker.Database;
-using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Reporting.Inputs.DailyDigest;
 
 namespace IWReports.Worker.Tests.Measurement;
 
@@ -89,14 +89,18 @@ public sealed class DutiesReaderTests(TestDatabase database) : MeasuredDatabase(
         await Database.ExecuteHereAsync(
             """
             insert into coaching_session (source_id, session_id, held_on, officer, kind, review_on) values
-                (1, '1', '2025-10-30', 'Mary', 'sit-along', '2025-11-04'), (1, '2', '2025-10-20', 'Taya', 'sit-along', '2025-11-03'), (1, '3', '2025-11-03', 'Mia', 'coaching', null);
+                (1, '1', '2025-10-30', 'Mary', 'sit-along', '2025-11-04'), (1, '2', '2025-10-20', 'Taya', 'sit-along', '2025-11-03'),
+                (1, '3', '2025-11-03', 'Mia', 'coaching', null);
             insert into quality_item (source_id, review_id, item, reviewed_on, officer, weight, passed, critical, courtesy) values
-                (1, '1', 'Listening', '2025-11-03', 'Mary', 1, 'no', false, false), (1, '1', 'Refunds', '2025-11-03', 'Mary', 1, 'no', true, false),
-                (1, '1', 'Timely', '2025-11-03', 'Mary', 1, 'yes', false, false), (1, '2', 'Listening', '2025-10-31', 'Mia', 1, 'no', false, false);
+                (1, '1', 'Listening', '2025-11-03', 'Mary', 1, 'no', false, false),
+                (1, '1', 'Refunds', '2025-11-03', 'Mary', 1, 'no', true, false),
+                (1, '1', 'Timely', '2025-11-03', 'Mary', 1, 'yes', false, false),
+                (1, '2', 'Listening', '2025-10-31', 'Mia', 1, 'no', false, false);
             insert into record_change (source_id, change_id, requested_on, made_on) values
                 (1, 'waiting', '2025-10-31', null), (1, 'in time', '2025-11-03', null), (1, 'made', '2025-10-30', '2025-11-03');
             insert into survey_answer (source_id, answer_id, question, answered_on, compliment) values
-                (1, '1', 'a', '2025-11-01', true), (1, '1', 'b', '2025-11-01', true), (1, '2', 'a', '2025-11-03', false), (1, '3', 'a', '2025-10-31', true)
+                (1, '1', 'a', '2025-11-01', true), (1, '1', 'b', '2025-11-01', true), (1, '2', 'a', '2025-11-03', false),
+                (1, '3', 'a', '2025-10-31', true)
             """);
         var duties = await ReadAsync();
         Assert.Equal(["Taya", "Mary", "Mia"], duties.Coaching.Select(session => session.Officer));

@@ -2,7 +2,6 @@ using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
-using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -11,7 +10,7 @@ namespace IWReports.Worker.Tests.Measurement;
 /// <summary>A day that nobody touched is measured again only in the kinds of fact that time still moves.</summary>
 public sealed class MaturingTests(TestDatabase database) : MeasuredDatabase(database)
 {
-    private const string Monday = "2025-11-03";
+    internal const string Monday = "2025-11-03";
 
     [Fact]
     public async Task A_training_session_that_was_put_off_counts_once_it_is_held()
@@ -109,45 +108,6 @@ public sealed class MaturingTests(TestDatabase database) : MeasuredDatabase(data
         await CallAsync("2025-11-04 08:00", "answered");
         await MeasureAsync("2025-11-08");
         Assert.Equal(15 * 3600, await PresentAsync());
-    }
-
-    [Fact]
-    public async Task Who_comes_back_by_a_later_roster_had_not_left()
-    {
-        await Database.ExecuteHereAsync(
-            """
-            insert into roster_entry (source_id, person, role, from_day, to_day) values
-                (1, 'Mia', 'officer', '2025-11-03', '2025-11-07'), (1, 'Jonas', 'officer', '2025-01-01', null)
-            """);
-        await MeasureAsync("2025-11-10");
-        Assert.Equal(1, (await TotalAsync("staff_turnover")).Numerator);
-        await Database.ExecuteHereAsync(
-            "insert into roster_entry (source_id, person, role, from_day) values (1, 'Mia', 'officer', '2025-11-20')");
-        await MarkStaleAsync("2025-11-20");
-        await MeasureAsync("2025-11-21");
-        Assert.Equal(0, (await TotalAsync("staff_turnover")).Numerator);
-    }
-
-    [Fact]
-    public async Task A_call_of_whom_it_is_learnt_late_that_the_order_had_come_did_not_wait_for_it()
-    {
-        await Database.ExecuteHereAsync(
-            """
-            insert into customer (source_id, customer_id, name, callers) values (1, 'C', 'C', '{a}');
-            insert into customer_order (source_id, order_id, customer_id, ordered_on, promised_on, status) values
-                (1, 'A', 'C', '2025-11-03', '2025-11-05', 'open');
-            insert into customer_order (source_id, order_id, ordered_on, delivered_on, status) values
-                (1, 'came', '2025-11-03', '2025-11-04', 'delivered')
-            """);
-        await CallAsync("2025-11-10 10:00", "answered", caller: "a");
-        await MarkStaleAsync(Monday);
-        await MeasureAsync("2025-11-20");
-        Assert.Equal(1, (await TotalAsync("contacts_with_late_order")).Numerator);
-        await Database.ExecuteHereAsync("update customer_order set status = 'delivered', delivered_on = '2025-11-05' "
-            + "where order_id = 'A'");
-        await MarkStaleAsync(Monday);
-        await MeasureAsync("2025-11-20");
-        Assert.Equal(0, (await TotalAsync("contacts_with_late_order")).Numerator);
     }
 
     [Fact]

@@ -6,7 +6,6 @@ using IWReports.Worker.Company;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
-using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;

@@ -8,7 +8,10 @@ namespace IWReports.Worker.Tests.Measurement;
 public sealed class PaidBackTests(TestDatabase database) : ImportedDatabase(database)
 {
     private static string Order(string id, string current, string total, string refunds, string also = "") =>
-        $$"""{"id":{{id}},"processed_at":"2025-09-01T09:00:00Z","financial_status":"paid","currency":"AUD","current_total_price":"{{current}}","total_price":"{{total}}","refunds":[{{refunds}}]{{also}}}""";
+        $$"""
+        {"id":{{id}},"processed_at":"2025-09-01T09:00:00Z","financial_status":"paid","currency":"AUD","current_total_price":"{{current}}",
+          "total_price":"{{total}}","refunds":[{{refunds}}]{{also}}}
+        """;
 
     private static string Refund(string id, string transactions, string items = "") =>
         $$"""{"id":{{id}},"created_at":"2025-09-02T09:00:00Z","refund_line_items":[{{items}}],"transactions":[{{transactions}}]}""";
@@ -24,14 +27,20 @@ public sealed class PaidBackTests(TestDatabase database) : ImportedDatabase(data
     {
         await ShopAsync(WooCommerceOrder.Kind,
             """
-            [{"id":1,"status":"completed","currency":"AUD","date_created_gmt":"2025-09-01T00:00:00","date_modified_gmt":"2025-09-02T00:00:00","total":"50.00","customer_id":7,"refunds":[{"id":101,"reason":"","total":"-40.00"}]},
-             {"id":2,"status":"refunded","currency":"AUD","date_created_gmt":"2025-09-01T00:00:00","date_modified_gmt":"2025-09-02T00:00:00","total":"50.00","customer_id":8,"refunds":[{"id":102,"reason":"","total":"-15.00"},{"id":103,"reason":"","total":"-35.00"}]}]
+            [{"id":1,"status":"completed","currency":"AUD","date_created_gmt":"2025-09-01T00:00:00",
+            "date_modified_gmt":"2025-09-02T00:00:00","total":"50.00","customer_id":7,"refunds":[{"id":101,"reason":"","total":"-40.00"}]},
+             {"id":2,"status":"refunded","currency":"AUD","date_created_gmt":"2025-09-01T00:00:00",
+             "date_modified_gmt":"2025-09-02T00:00:00","total":"50.00","customer_id":8,"refunds":[{"id":102,"reason":"","total":"-15.00"},
+             {"id":103,"reason":"","total":"-35.00"}]}]
             """);
         await ShopAsync(WooCommerceOrder.Kind,
             """
-            [{"id":101,"date_created_gmt":"2025-09-02T00:00:00","amount":"40.00","reason":"","_links":{"up":[{"href":"https://shop.example/wp-json/wc/v3/orders/1"}]}},
-             {"id":102,"date_created_gmt":"2025-09-02T00:00:00","amount":"15.00","reason":"","_links":{"up":[{"href":"https://shop.example/wp-json/wc/v3/orders/2"}]}},
-             {"id":103,"date_created_gmt":"2025-09-02T00:00:00","amount":"35.00","reason":"","_links":{"up":[{"href":"https://shop.example/wp-json/wc/v3/orders/2"}]}}]
+            [{"id":101,"date_created_gmt":"2025-09-02T00:00:00","amount":"40.00","reason":"",
+            "_links":{"up":[{"href":"https://shop.example/wp-json/wc/v3/orders/1"}]}},
+             {"id":102,"date_created_gmt":"2025-09-02T00:00:00","amount":"15.00","reason":"",
+             "_links":{"up":[{"href":"https://shop.example/wp-json/wc/v3/orders/2"}]}},
+             {"id":103,"date_created_gmt":"2025-09-02T00:00:00","amount":"35.00","reason":"",
+             "_links":{"up":[{"href":"https://shop.example/wp-json/wc/v3/orders/2"}]}}]
             """);
         Assert.Equal("90 of 100, Final", await MeasuredAsync("refunded_value"));
         Assert.Equal("2 of 2, Final", await MeasuredAsync("refunds"));
@@ -65,7 +74,9 @@ public sealed class PaidBackTests(TestDatabase database) : ImportedDatabase(data
     [Fact]
     public async Task Minus_nothing_is_no_refund_of_a_WooCommerce_shop_either()
     {
-        await ShopAsync(WooCommerceOrder.Kind, """[{"id":1,"status":"completed","date_created_gmt":"2025-09-01T00:00:00","total":"50.00","refunds":[{"id":9,"total":"-0.00"}]}]""");
+        await ShopAsync(WooCommerceOrder.Kind,
+            """[{"id":1,"status":"completed","date_created_gmt":"2025-09-01T00:00:00","total":"50.00","refunds":"""
+                + """[{"id":9,"total":"-0.00"}]}]""");
         Assert.Equal("0 of 1, Final", await MeasuredAsync("refunds"));
         Assert.Equal("0 of 50, Final", await MeasuredAsync("refunded_value"));
     }
@@ -115,7 +126,10 @@ public sealed class PaidBackTests(TestDatabase database) : ImportedDatabase(data
     [Fact]
     public async Task A_refund_of_unknown_amount_leaves_its_order_out_of_the_share_of_value()
     {
-        await ShopAsync(ShopifyOrder.Kind, """{"orders":[{"id":1,"processed_at":"2025-09-01T09:00:00Z","total_price":"900","refunds":[{"id":8,"created_at":"2025-09-06T01:00:00Z"}]},{"id":2,"processed_at":"2025-09-01T09:00:00Z","total_price":"100"}]}""");
+        await ShopAsync(ShopifyOrder.Kind,
+            """{"orders":[{"id":1,"processed_at":"2025-09-01T09:00:00Z","total_price":"900","refunds":"""
+                + """[{"id":8,"created_at":"2025-09-06T01:00:00Z"}]},"""
+                + """{"id":2,"processed_at":"2025-09-01T09:00:00Z","total_price":"100"}]}""");
         Assert.Equal("1 of 2, Final", await MeasuredAsync("refunds"));
         Assert.Equal("0 of 100, Final", await MeasuredAsync("refunded_value"));
     }

@@ -5,7 +5,6 @@ using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
-using IWReports.Worker.Reporting;
 using IWReports.Worker.Reporting.Editions;
 
 namespace IWReports.Worker.Tests.Measurement;

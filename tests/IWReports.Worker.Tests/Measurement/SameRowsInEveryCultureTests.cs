@@ -8,7 +8,6 @@ using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Tables;
 using IWReports.Worker.Measurement;
-using IWReports.Worker.Measurement.Facts;
 using IWReports.Worker.Tests.Ingestion;
 using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 using Microsoft.Extensions.Options;

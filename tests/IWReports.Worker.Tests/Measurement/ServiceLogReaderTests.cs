@@ -81,6 +81,22 @@ public sealed class ServiceLogReaderTests(TestDatabase database) : MeasuredDatab
     }
 
     [Fact]
+    public async Task Officers_are_needed_for_the_calls_that_causes_are_looked_for_in()
+    {
+        foreach (var wait in new[] { 3, 20, 300 })
+            await CallAsync("2025-11-03 10:05", "answered", wait, talk: 60, officer: "Mia");
+        foreach (var wait in new int?[] { 4, 5, 6, 90, null })
+            await CallAsync("2025-11-03 10:05", "abandoned", wait);
+        await CallAsync("2025-11-03 10:05", "flowed-out", wait: 30);
+        await CallAsync("2025-11-03 10:05", "open", wait: null);
+        await using var connection = await Database.Source.OpenConnectionAsync();
+        var needs = Assert.Single(await HalfHourNeeds.LogAsync(connection, ReportPeriod.Day(Day), Company.Value,
+            new MeasurementOptions().For(Calendar, Day), CancellationToken.None));
+        Assert.Equal((10, 6), (needs.Offered, needs.ToServe));
+        Assert.Equal(needs.ToServe, Assert.Single((await LogAsync()).Callers).Calls);
+    }
+
+    [Fact]
     public async Task How_soon_is_in_time_is_known_without_a_call() =>
         Assert.Equal(TimeSpan.FromSeconds(15), (await LogAsync(new() { ServiceLevelWithin = TimeSpan.FromSeconds(15) })).Within);
 
@@ -92,7 +108,8 @@ public sealed class ServiceLogReaderTests(TestDatabase database) : MeasuredDatab
         await PausedAsync("Mia", "12:08", "12:10", "Wrap-up");
         await PausedAsync("Mia", "12:15", "12:45", "Lunch");
         var first = (await LogAsync()).Officers.Single(one => one.Slot == new Core.Calendar.HalfHour(24));
-        Assert.Equal((TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(4)), (first.OnPhones, first.Handling));
+        Assert.Equal((TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(4)),
+            (first.OnPhones, first.Handling, first.WorkPauses, first.TakenUp));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
-using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Reporting.Inputs.Board;
 
 namespace IWReports.Worker.Tests.Measurement;
 
@@ -23,8 +23,10 @@ public sealed class SurveyReaderTests(TestDatabase database) : MeasuredDatabase(
     {
         var november = await NovemberAsync(
             """
-            (1, '1', 'csat', 'Happy', '2025-10-31', 1, null, null), (1, '2', 'csat', 'Happy', '2025-11-01', 4, null, null), (1, '3', 'csat', 'Happy', '2025-11-30', 4, null, null),
-            (1, '4', 'csat', 'Happy', '2025-12-01', 1, null, null), (1, '5', 'csat', 'Happy', '2025-11-15', null, null, null), (1, '6', 'internal', 'Happy', '2025-11-15', 2, null, null)
+            (1, '1', 'csat', 'Happy', '2025-10-31', 1, null, null), (1, '2', 'csat', 'Happy', '2025-11-01', 4, null, null),
+            (1, '3', 'csat', 'Happy', '2025-11-30', 4, null, null),
+            (1, '4', 'csat', 'Happy', '2025-12-01', 1, null, null), (1, '5', 'csat', 'Happy', '2025-11-15', null, null, null),
+            (1, '6', 'internal', 'Happy', '2025-11-15', 2, null, null)
             """);
         Assert.Equal([new(Survey.Csat, "Happy", 4, 2)], november.Scores);
     }
@@ -51,8 +53,10 @@ public sealed class SurveyReaderTests(TestDatabase database) : MeasuredDatabase(
         await Database.ExecuteHereAsync(
             """
             insert into survey_answer (source_id, answer_id, survey, question, answered_on, score, team) values
-            (1, '1', 'csat', 'Happy', '2025-11-03', 4, 'Parts'), (1, '1', 'csat', 'In time', '2025-11-03', 2, 'Parts'), (1, '2', 'csat', 'Happy', '2025-11-03', 5, ' parts'),
-            (1, '3', 'csat', 'Happy', '2025-11-03', 5, null), (1, '4', 'nps', 'Recommend', '2025-11-03', 9, 'Parts'), (1, '5', 'csat', 'Happy', '2025-12-01', 5, 'Orders')
+            (1, '1', 'csat', 'Happy', '2025-11-03', 4, 'Parts'), (1, '1', 'csat', 'In time', '2025-11-03', 2, 'Parts'),
+            (1, '2', 'csat', 'Happy', '2025-11-03', 5, ' parts'),
+            (1, '3', 'csat', 'Happy', '2025-11-03', 5, null), (1, '4', 'nps', 'Recommend', '2025-11-03', 9, 'Parts'),
+            (1, '5', 'csat', 'Happy', '2025-12-01', 5, 'Orders')
             """);
         var teams = await new SurveyReader(Database.Source).RespondentsByTeamAsync(ReportPeriod.Month(2025, 11), CancellationToken.None);
         Assert.Equal(2, Assert.Single(teams).Value);
@@ -64,7 +68,8 @@ public sealed class SurveyReaderTests(TestDatabase database) : MeasuredDatabase(
     {
         var november = await NovemberAsync(
             """
-            (1, '1', 'rater', 'in time', '2025-11-03', 4, 'reliability', 6), (1, '1', 'rater', 'as agreed', '2025-11-03', 5, 'reliability', 7), (1, '1', 'rater', 'polite', '2025-11-03', 6, 'empathy', 5),
+            (1, '1', 'rater', 'in time', '2025-11-03', 4, 'reliability', 6),
+            (1, '1', 'rater', 'as agreed', '2025-11-03', 5, 'reliability', 7), (1, '1', 'rater', 'polite', '2025-11-03', 6, 'empathy', 5),
             (1, '2', 'rater', 'in time', '2025-11-03', null, 'reliability', 6)
             """);
         Assert.Equal(2, november.Rater.Count);

@@ -5,8 +5,9 @@ using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
-using IWReports.Worker.Reporting;
+using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Reporting.Inputs.TeamWeek;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement;
@@ -26,7 +27,7 @@ public sealed class WeekOfTheTeamTests(TestDatabase database) : MeasuredDatabase
         await MeasureAsync(range: new((week ?? Week).From.AddDays(-84), (week ?? Week).To));
         var measurement = Options.Create(new MeasurementOptions());
         var source = new TeamWeekSource(
-            Reader, new CallsReader(Database.Source, Reader, Calendar, Two), new(Database.Source),
+            Reader, new CallsReader(Database.Source, Calendar, Two), new(Database.Source),
             new(Database.Source, Calendar, Two, measurement), new(Database.Source), new(Database.Source, Two, measurement),
             new ActiveRecipients(Database.Source), Calendar, Two, measurement, new UnmappedReader(Database.Source, Two));
         return await source.DraftAsync(week ?? Week, scope, new Progress<Progress>(), CancellationToken.None);

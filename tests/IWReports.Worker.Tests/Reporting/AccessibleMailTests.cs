@@ -2,7 +2,7 @@ using AngleSharp.Html.Parser;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
-using IWReports.Worker.Cli.Bench;
+using IWReports.Benchmarks;
 using IWReports.Worker.Reporting.Rendering;
 using Microsoft.Playwright;
 
@@ -16,8 +16,17 @@ public sealed class AccessibleMailTests
         """
         () => {
           const parts = colour => colour.match(/[\d.]+/g).map(Number);
-          const light = colour => { const [r, g, b] = parts(colour).map(p => p / 255).map(p => p <= 0.04045 ? p / 12.92 : ((p + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-          const ground = element => { for (; element; element = element.parentElement) { const c = getComputedStyle(element).backgroundColor; if (parts(c)[3] !== 0) return c; } return 'rgb(255, 255, 255)'; };
+          const light = colour => {
+            const [r, g, b] = parts(colour).map(p => p / 255).map(p => p <= 0.04045 ? p / 12.92 : ((p + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const ground = element => {
+            for (; element; element = element.parentElement) {
+              const c = getComputedStyle(element).backgroundColor;
+              if (parts(c)[3] !== 0) return c;
+            }
+            return 'rgb(255, 255, 255)';
+          };
           const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           const poor = [];
           while (walk.nextNode()) {
@@ -26,7 +35,8 @@ public sealed class AccessibleMailTests
             const style = getComputedStyle(element), size = parseFloat(style.fontSize);
             const [one, other] = [light(style.color), light(ground(element))].sort((a, b) => b - a);
             const least = size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? 3 : 4.5;
-            if ((one + 0.05) / (other + 0.05) < least) poor.push(`${walk.currentNode.data.trim().slice(0, 40)}: ${style.color} on ${ground(element)}`);
+            if ((one + 0.05) / (other + 0.05) < least)
+              poor.push(`${walk.currentNode.data.trim().slice(0, 40)}: ${style.color} on ${ground(element)}`);
           }
           return poor;
         }

@@ -3,7 +3,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Charts;
-using IWReports.Worker.Cli.Bench;
+using IWReports.Benchmarks;
 using IWReports.Worker.Reporting.Rendering;
 using IWReports.Worker.Tests.Reporting.Language;
 

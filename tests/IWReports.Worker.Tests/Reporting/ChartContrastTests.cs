@@ -19,7 +19,7 @@ public sealed partial class ChartContrastTests
     [Theory]
     [MemberData(nameof(ChartTests.Names), MemberType = typeof(ChartTests))]
     public void Every_text_has_contrast_to_what_it_stands_on(string name) =>
-        Assert.All(DrawnLabels.Of(SomeChart.Named(name)).Labels, label =>
+        Assert.All(DrawnLabels.Of(ChartCases.Named(name)).Labels, label =>
             Assert.True(Contrast(label.Ink, label.Ground) >= MinContrast, $"{label.Text}: {label.Ink} on {label.Ground}"));
 
     [Theory]
@@ -27,8 +27,8 @@ public sealed partial class ChartContrastTests
     public void No_text_is_too_small_for_a_phone(string name)
     {
         // The numbers in the cells of a heat map are beside its shades, and left out where they do not fit.
-        var least = SomeChart.Named(name) is HeatMap ? 11 : 11.5;
-        Assert.All(DrawnLabels.Of(SomeChart.Named(name)).Labels, label => Assert.InRange(label.Size, least, 20));
+        var least = ChartCases.Named(name) is HeatMap ? 11 : 11.5;
+        Assert.All(DrawnLabels.Of(ChartCases.Named(name)).Labels, label => Assert.InRange(label.Size, least, 20));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Sheets;
-using IWReports.Worker.Cli.Bench;
+using IWReports.Benchmarks;
 using IWReports.Worker.Reporting.Rendering.Charts;
 
 namespace IWReports.Worker.Tests.Reporting;
@@ -36,5 +36,5 @@ public sealed class ChartKindTests
     [MemberData(nameof(Kinds))]
     public void The_cost_of_every_kind_is_measured(Type kind) => Assert.Contains(BenchCharts.All, chart => chart.GetType() == kind);
 
-    private static Chart Of(Type kind) => SomeChart.All.First(some => some.Chart.GetType() == kind).Chart;
+    private static Chart Of(Type kind) => ChartCases.All.First(some => some.Chart.GetType() == kind).Chart;
 }

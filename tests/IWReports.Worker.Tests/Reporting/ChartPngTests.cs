@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using IWReports.Core.Reports.Charts;
-using IWReports.Worker.Cli.Bench;
-using IWReports.Worker.Reporting.Rendering;
+using IWReports.Benchmarks;
 using IWReports.Worker.Reporting.Rendering.Charts;
 
 namespace IWReports.Worker.Tests.Reporting;
@@ -30,7 +29,7 @@ public sealed class ChartPngTests
     [MemberData(nameof(ChartTests.Names), MemberType = typeof(ChartTests))]
     public void A_chart_has_two_pixels_to_each_of_css_and_is_small(string name)
     {
-        var picture = ChartDrawing.Draw(SomeChart.Named(name));
+        var picture = ChartDrawing.Draw(ChartCases.Named(name));
         var (width, height, _) = Decode(picture.Png);
         Assert.Equal((picture.Width * 2, picture.Height * 2), (width, height));
         Assert.InRange(picture.Png.Length, name.StartsWith("spark", StringComparison.Ordinal) ? 200 : 2_000, 30_000);
@@ -39,7 +38,7 @@ public sealed class ChartPngTests
     [Fact]
     public void A_sparkline_is_so_small_that_a_mail_may_hold_one_for_every_KPI()
     {
-        var picture = ChartDrawing.Draw(SomeChart.Named("spark"));
+        var picture = ChartDrawing.Draw(ChartCases.Named("spark"));
         Assert.Equal((132, 36), (picture.Width, picture.Height));
         Assert.InRange(picture.Png.Length, 200, 4_000);
         Assert.InRange(picture.Svg.Length, 200, 4_000);
@@ -75,7 +74,7 @@ public sealed class ChartPngTests
     [MemberData(nameof(ChartTests.Names), MemberType = typeof(ChartTests))]
     public void A_chart_drawn_again_is_the_same(string name)
     {
-        var (once, again) = (ChartDrawing.Draw(SomeChart.Named(name)), ChartDrawing.Draw(SomeChart.Named(name)));
+        var (once, again) = (ChartDrawing.Draw(ChartCases.Named(name)), ChartDrawing.Draw(ChartCases.Named(name)));
         Assert.Equal(once.Png, again.Png);
         Assert.Equal(once.Svg, again.Svg);
     }

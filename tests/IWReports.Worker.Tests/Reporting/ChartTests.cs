@@ -7,19 +7,19 @@ namespace IWReports.Worker.Tests.Reporting;
 
 public sealed class ChartTests
 {
-    public static TheoryData<string> Names => new(SomeChart.All.Select(chart => chart.Name));
+    public static TheoryData<string> Names => new(ChartCases.All.Select(chart => chart.Name));
 
     /// <summary>The picture is reviewed as text.</summary>
     [Theory]
     [MemberData(nameof(Names))]
     public void A_chart_is_drawn_as_it_was_last_looked_at(string name) =>
-        Snapshot.Approve(name + ".svg", ChartDrawing.DrawSvg(SomeChart.Named(name)));
+        Snapshot.Approve(name + ".svg", ChartDrawing.DrawSvg(ChartCases.Named(name)));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_chart_is_well_formed_lies_on_white_and_says_what_it_shows(string name)
     {
-        var chart = SomeChart.Named(name);
+        var chart = ChartCases.Named(name);
         var svg = XDocument.Parse(ChartDrawing.DrawSvg(chart)).Root!;
         var sheet = svg.Elements().First(element => element.Name.LocalName != "title");
         Assert.Equal("rect", sheet.Name.LocalName);
@@ -34,7 +34,7 @@ public sealed class ChartTests
     [MemberData(nameof(Names))]
     public void Several_drawings_can_stand_on_one_page_of_a_strict_policy(string name)
     {
-        var svg = ChartDrawing.DrawSvg(SomeChart.Named(name));
+        var svg = ChartDrawing.DrawSvg(ChartCases.Named(name));
         Assert.StartsWith("<svg ", svg, StringComparison.Ordinal);
         Assert.DoesNotContain(
             XDocument.Parse(svg).Descendants().Attributes(),
@@ -44,7 +44,7 @@ public sealed class ChartTests
     [Fact]
     public void Hostile_text_stays_text()
     {
-        var svg = XDocument.Parse(ChartDrawing.DrawSvg(SomeChart.Named("hostile"))).Root!;
+        var svg = XDocument.Parse(ChartDrawing.DrawSvg(ChartCases.Named("hostile"))).Root!;
         Assert.Equal(["ellipse", "polyline", "rect", "text", "title"],
             svg.Descendants().Select(element => element.Name.LocalName).Distinct().Order());
         Assert.Contains(svg.Descendants(), text => text.Value == "<b onload=\"x\">&'\" \ufffd</b>");
@@ -65,7 +65,7 @@ public sealed class ChartTests
     [Fact]
     public void A_sparkline_stands_in_its_row_in_mail_and_print()
     {
-        var chart = SomeChart.Named("spark");
+        var chart = ChartCases.Named("spark");
         var drawn = new DrawnChart(chart.Title, ChartFigures.Of(chart), ChartDrawing.Draw(chart), "");
         Assert.Contains("width=\"132\"", $"{ChartTag.Of(drawn, Templates.Html)}", StringComparison.Ordinal);
         Assert.All([Templates.Html, Templates.Print],
@@ -84,16 +84,16 @@ public sealed class ChartTests
     [Fact]
     public void A_culture_with_the_same_signs_draws_the_same()
     {
-        var drawn = SomeChart.All.Select(chart => ChartDrawing.DrawSvg(chart.Chart)).ToList();
+        var drawn = ChartCases.All.Select(chart => ChartDrawing.DrawSvg(chart.Chart)).ToList();
         using var culture = TestCulture.Of("en-GB");
-        Assert.Equal(drawn, SomeChart.All.Select(chart => ChartDrawing.DrawSvg(chart.Chart)));
+        Assert.Equal(drawn, ChartCases.All.Select(chart => ChartDrawing.DrawSvg(chart.Chart)));
     }
 
     [Fact]
     public void Only_words_are_written_by_the_culture_and_places_are_not()
     {
         using var culture = TestCulture.Of("en-DE");
-        var drawn = string.Concat(SomeChart.All.Select(chart => ChartDrawing.DrawSvg(chart.Chart)));
+        var drawn = string.Concat(ChartCases.All.Select(chart => ChartDrawing.DrawSvg(chart.Chart)));
         Assert.Contains(">1.500<", drawn, StringComparison.Ordinal);
         Assert.DoesNotMatch(" (?:x|y|width|height|viewBox)=\"[^\"]*\\d,\\d", drawn);
     }

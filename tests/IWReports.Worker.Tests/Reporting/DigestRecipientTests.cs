@@ -1,6 +1,5 @@
 using IWReports.Core.Facts;
 using IWReports.Worker.Company;
-using IWReports.Worker.Delivery;
 using IWReports.Worker.Reporting.Inputs;
 
 namespace IWReports.Worker.Tests.Reporting;

@@ -5,9 +5,9 @@ using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
-using IWReports.Worker.Reporting;
 using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Reporting.Rendering;
+using IWReports.Worker.Reporting.Rendering.Charts;
 
 namespace IWReports.Worker.Tests.Reporting;
 

@@ -1,5 +1,4 @@
 using IWReports.Worker.Host;
-using IWReports.Worker.Reporting.Rendering;
 using IWReports.Worker.Reporting.Rendering.Charts;
 
 namespace IWReports.Worker.Tests.Reporting;

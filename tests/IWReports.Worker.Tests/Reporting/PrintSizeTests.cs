@@ -3,7 +3,7 @@ using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Core.Reports.Drafts;
 using IWReports.Tests;
-using IWReports.Worker.Cli.Bench;
+using IWReports.Benchmarks;
 using IWReports.Worker.Reporting.Rendering;
 using IWReports.Worker.Reporting.Rendering.Pdf;
 using Microsoft.Extensions.Options;
@@ -16,7 +16,7 @@ public sealed partial class PrintSizeTests
     // A size in the PDF is read to a third of a point.
     private const double Text = 9.5, Picture = 8, Read = 1d / 6;
 
-    private static readonly WeasyPrint Printer = new(Options.Create(new RenderingOptions()));
+    private static readonly WeasyPrint Printer = SomeTemplates.Printer();
 
     private static readonly Dictionary<string, (string Report, Func<ReportModel> Model)> Editions = new()
     {

@@ -2,7 +2,7 @@ using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Recommendations;
 using IWReports.Worker.Host;
-using IWReports.Worker.Reporting;
+using IWReports.Worker.Reporting.Editions;
 
 namespace IWReports.Worker.Tests.Reporting;
 

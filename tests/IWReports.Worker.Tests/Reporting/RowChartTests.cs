@@ -60,14 +60,14 @@ public sealed class RowChartTests
 
     [Fact]
     public void Where_nothing_was_counted_no_share_is_written() =>
-        Assert.DoesNotContain(TextsOf(SomeChart.Named("pareto-all-zero")), text => text.Contains('%', StringComparison.Ordinal));
+        Assert.DoesNotContain(TextsOf(ChartCases.Named("pareto-all-zero")), text => text.Contains('%', StringComparison.Ordinal));
 
     [Fact]
     public void A_statement_shows_who_agrees_its_range_and_how_many_answered()
     {
         var texts = TextsOf(SomeChart.Diverging());
         Assert.Superset(new HashSet<string> { "79.4 %", "63–90 %", "34", "33" }, texts.ToHashSet());
-        Assert.Contains("–", TextsOf(SomeChart.Named("diverging-one-answer")));
+        Assert.Contains("–", TextsOf(ChartCases.Named("diverging-one-answer")));
     }
 
     [Fact]

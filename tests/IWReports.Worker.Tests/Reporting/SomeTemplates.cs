@@ -19,7 +19,13 @@ internal sealed class SomeTemplates : IDisposable
 
     public static Templates Ours { get; } = new(Options.Create(new RenderingOptions()));
 
-    public static Renderer Renderer { get; } = new(Ours, new WeasyPrint(Options.Create(new RenderingOptions())));
+    public static Renderer Renderer { get; } = new(Ours, Printer());
+
+    public static WeasyPrint Printer(string? python = null, TimeSpan? timeout = null)
+    {
+        var usual = new RenderingOptions();
+        return new(python ?? usual.Python, timeout ?? usual.PdfTimeout);
+    }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("templates-").FullName;
 

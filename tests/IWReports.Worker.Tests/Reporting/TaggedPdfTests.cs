@@ -4,7 +4,7 @@ using IWReports.Core.Reports;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
-using IWReports.Worker.Cli.Bench;
+using IWReports.Benchmarks;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Rendering.Charts;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using IWReports.Worker.Host;
-using IWReports.Worker.Reporting.Rendering;
 using IWReports.Worker.Reporting.Rendering.Pdf;
 using IWReports.Worker.Tests.Cli;
 using Microsoft.Extensions.Options;
@@ -137,8 +136,7 @@ public sealed class WeasyPrintTests : IDisposable
     public async Task A_hanging_print_is_stopped_and_leaves_nothing_running()
     {
         var pid = Path.Combine(_folder, "pid");
-        var hanging = new WeasyPrint(Options.Create(
-            new RenderingOptions { Python = Script($"echo $$ > {pid}; exec sleep 600"), PdfTimeout = TimeSpan.FromSeconds(2) }));
+        var hanging = SomeTemplates.Printer(Script($"echo $$ > {pid}; exec sleep 600"), TimeSpan.FromSeconds(2));
         Assert.Contains("Rendering:PdfTimeout",
             (await Assert.ThrowsAsync<PartMissingException>(() => hanging.PrintAsync(Page, None))).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists($"/proc/{(await File.ReadAllTextAsync(pid, None)).Trim()}"));
@@ -155,7 +153,7 @@ public sealed class WeasyPrintTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static WeasyPrint With(string python) => new(Options.Create(new RenderingOptions { Python = python }));
+    private static WeasyPrint With(string python) => SomeTemplates.Printer(python);
 
     private string Script(string line)
     {

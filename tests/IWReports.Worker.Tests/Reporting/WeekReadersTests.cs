@@ -1,7 +1,6 @@
 using IWReports.Core.Facts;
 using IWReports.Worker.Company;
-using IWReports.Worker.Delivery;
-using IWReports.Worker.Reporting.Inputs;
+using IWReports.Worker.Reporting.Inputs.TeamWeek;
 
 namespace IWReports.Worker.Tests.Reporting;
 

@@ -42,7 +42,7 @@ internal sealed class Installation : IAsyncDisposable
         IReadOnlyList<Job>? jobs = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var keys = Directory.CreateTempSubdirectory("iw-keys-");
-        var builder = WorkerHost.Create();
+        var builder = WorkerHost.Create(Program.AddStages);
         // Hangfire's log is the whole process's: one of a program that has ended would throw in another.
         builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>

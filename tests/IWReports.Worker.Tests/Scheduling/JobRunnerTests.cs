@@ -2,6 +2,7 @@ using IWReports.Core.Calendar;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.OnHangfire;
 
 namespace IWReports.Worker.Tests.Scheduling;
 
@@ -132,17 +133,17 @@ public sealed class JobRunnerTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task A_worker_that_was_given_up_cannot_write_its_ending()
     {
-        var (runs, endings) = (_installation.Get<JobRuns>(), _installation.Get<RunEndings>());
+        var (runs, leases, endings) = (_installation.Get<JobRuns>(), _installation.Get<RunLeases>(), _installation.Get<RunEndings>());
         var schedule = await _installation.Get<Schedules>().FindAsync("nightly", CancellationToken.None);
         var id = (await runs.AddDueAsync(schedule, ReportPeriod.Day(new(2025, 11, 1)), new(2025, 11, 1, 15, 15, 0, TimeSpan.Zero), false,
             CancellationToken.None))!.Value;
-        var late = (await runs.TakeAsync(id, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
+        var late = (await leases.TakeAsync(id, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
         await database.ExecuteHereAsync("update job_run set alive_until = now() - interval '1 second'");
-        var now = (await runs.TakeAsync(id, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
-        Assert.Equal(Renewal.Lost, await runs.RenewAsync(late, new("still here"), []));
+        var now = (await leases.TakeAsync(id, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
+        Assert.Equal(Renewal.Lost, await leases.RenewAsync(late, new("still here"), []));
         Assert.Null(await endings.EndAsync(late, new(RunState.Failed, "late")));
         Assert.NotNull(await endings.EndAsync(now, new(RunState.Succeeded, "in time")));
-        Assert.Null(await runs.TakeAsync(id, RunAgain.Unfinished, CancellationToken.None));
+        Assert.Null(await leases.TakeAsync(id, RunAgain.Unfinished, CancellationToken.None));
     }
 
     [Fact]

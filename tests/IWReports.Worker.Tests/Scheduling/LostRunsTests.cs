@@ -1,5 +1,6 @@
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
+using IWReports.Worker.Scheduling.OnHangfire;
 
 namespace IWReports.Worker.Tests.Scheduling;
 
@@ -56,7 +57,7 @@ public sealed class LostRunsTests(TestDatabase database) : IClassFixture<TestDat
         await database.ExecuteHereAsync(
             "insert into job_run (schedule_id, job, period, alive_until, worker, cancelled_by) values ('nightly', 'nightly', "
                 + "'2025-11-30', now() - interval '1 hour', 'gone:1', 'anna')");
-        Assert.Null(await _installation.Get<JobRuns>()
+        Assert.Null(await _installation.Get<RunLeases>()
             .TakeAsync(await database.ScalarAsync<long>("select id from job_run"), RunAgain.Retry, CancellationToken.None));
     }
 }

@@ -1,6 +1,7 @@
 using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
+using IWReports.Worker.Scheduling.OnHangfire;
 
 namespace IWReports.Worker.Tests.Scheduling;
 
@@ -80,7 +81,7 @@ public sealed class MissedRunTests(TestDatabase database) : IClassFixture<TestDa
     {
         var diary = new Diary();
         await using (var first = await Installation.StartAsync(database, FirstStart, diary))
-            await first.Get<Schedules>().SetPausedAsync("nightly", true, "test", "audit", CancellationToken.None);
+            await first.Get<ScheduleEdits>().SetPausedAsync("nightly", true, "test", "audit", CancellationToken.None);
         await database.ExecuteHereAsync("update job_schedule set cron = '45 2 * * *' where id = 'nightly'");
 
         await using var later = await Installation.StartAsync(database, "2025-10-07T12:00:00+11:00", diary);

@@ -3,6 +3,7 @@ using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
+using IWReports.Worker.Scheduling.OnHangfire;
 
 namespace IWReports.Worker.Tests.Scheduling;
 
@@ -128,7 +129,7 @@ public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<Tes
         {
             var run = await verb.Get<JobRuns>()
                 .RequestAsync(schedule, new("nightly", "", Night), "test", "cancelled late", CancellationToken.None);
-            var held = (await verb.Get<JobRuns>().TakeAsync(run, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
+            var held = (await verb.Get<RunLeases>().TakeAsync(run, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
             Assert.True(await verb.Get<Cancellation>().CancelAsync(run, "anna", "late", CancellationToken.None));
             Assert.Empty((await verb.Get<RunEndings>()
                 .EndAsync(held, new(ended, "done") { RetryAfter = TimeSpan.FromMinutes(1), Next = [new("measure", "", Night)] }))!);
@@ -150,7 +151,7 @@ public sealed class NightlyChainTests(TestDatabase database) : IClassFixture<Tes
             """);
         var step = await database.ScalarAsync<long>("select max(id) from job_run");
         Assert.True(await verb.Get<Cancellation>().RequeueAsync(step, "anna", CancellationToken.None));
-        var held = (await verb.Get<JobRuns>().TakeAsync(step, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
+        var held = (await verb.Get<RunLeases>().TakeAsync(step, RunAgain.Nothing, CancellationToken.None))!.Value.Held;
         Assert.Empty((await verb.Get<RunEndings>().EndAsync(held, new(RunState.Succeeded, "4 sent")))!);
         Assert.Equal("diary succeeded, deliver succeeded",
             await database.ScalarAsync<string>("select string_agg(job || ' ' || state, ', ' order by id) from job_run"));

@@ -24,11 +24,15 @@ public sealed class StoredJobsTests(TestDatabase database) : IClassFixture<TestD
         var stored = JObject.Parse(await database.ScalarAsync<string>("select invocationdata::text from hangfire.job"));
         Assert.Equal("IWReports.Worker.Scheduling.OnHangfire.RunJobs, IWReports.Worker", (string?)stored["Type"]);
         Assert.Equal("Run", (string?)stored["Method"]);
-        Assert.Equal("""["System.Int64","System.String","Hangfire.Server.PerformContext, Hangfire.Core","System.Threading.CancellationToken, mscorlib"]""", (string?)stored["ParameterTypes"]);
+        Assert.Equal(
+            ["System.Int64", "System.String", "Hangfire.Server.PerformContext, Hangfire.Core",
+                "System.Threading.CancellationToken, mscorlib"],
+            JArray.Parse((string)stored["ParameterTypes"]!).Values<string>());
         Assert.Equal($"""["{run}", "\"Writes down what it was run for, Sun 30 Nov 2025\"", null, null]""",
             await database.ScalarAsync<string>("select arguments::text from hangfire.job"));
         Assert.Equal(
-            """{"t":"IWReports.Worker.Scheduling.OnHangfire.RunJobs, IWReports.Worker","m":"Wake","p":["System.String","System.String"],"a":["\"nightly\"","\"Writes down what it was run for\""]}""",
+            """{"t":"IWReports.Worker.Scheduling.OnHangfire.RunJobs, IWReports.Worker","m":"Wake","p":["System.String","System.String"]"""
+                + ""","a":["\"nightly\"","\"Writes down what it was run for\""]}""",
             await database.ScalarAsync<string>("select value from hangfire.hash where key = 'recurring-job:nightly' and field = 'Job'"));
     }
 

@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Causes;
 
@@ -12,9 +13,6 @@ public sealed record HourGap(int Hour, double Calls, double Gap);
 /// <remarks>Source: ops/docs/statistics.md, 4.2.</remarks>
 public sealed record Calibration(double Gap, int? ThinHour)
 {
-    /// <summary>Fewer intervals of an hour do not show how it usually goes.</summary>
-    public const int FewestIntervals = 20;
-
     // Five points, or a quarter of the change where that is more.
     private const double Points = 0.05, ShareOfChange = 0.25;
 
@@ -47,7 +45,7 @@ public sealed record Calibration(double Gap, int? ThinHour)
             .OrderBy(hour => hour.Hour).ToList();
         if (hours.Count == 0)
             return new(1, 0);
-        var thin = hours.Where(hour => hour.Seen < FewestIntervals).Select(hour => (int?)hour.Hour).FirstOrDefault();
+        var thin = hours.Where(hour => hour.Seen < MinSample.CalibrationIntervals).Select(hour => (int?)hour.Hour).FirstOrDefault();
         return new(hours.Sum(hour => hour.Calls * BeyondChance(hour.Calls, hour.InTime / hour.Calls,
             (hour.InTime - hour.Modelled) / hour.Calls)) / hours.Sum(hour => hour.Calls),
             thin) { Hours = [.. hours.Select(hour => new HourGap(hour.Hour, hour.Calls, (hour.InTime - hour.Modelled) / hour.Calls))] };

@@ -11,13 +11,13 @@ namespace IWReports.Core.Analysis.Causes;
 /// </summary>
 internal sealed class Departures
 {
-    // Where a driver was worse, most of what was lost must lie.
+    // The part of the loss that must lie in half-hours where the driver was worse.
     private const double Most = 0.5;
 
-    // Standard errors of a mean over days: a half-hour alone need prove nothing.
+    // In standard errors of a mean over days; a single half-hour need not be significant.
     private const double Clear = 1;
 
-    // A dose that stays within a quarter of its own size is one dose, and shows no response.
+    // A dose that varies by less than a quarter of its size shows no response.
     private const double Flat = 0.25;
 
     private readonly List<Departure> _halfHours;

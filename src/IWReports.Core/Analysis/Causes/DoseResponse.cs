@@ -12,9 +12,6 @@ public sealed record DosedHalfHour(DateOnly Day, HalfHour Slot, double Dose, dou
 /// </summary>
 public sealed record DoseResponse(double Rho, double P, int HalfHours)
 {
-    /// <summary>Fewer show no response.</summary>
-    public const int FewestHalfHours = 20;
-
     private const int Shuffles = 999;
 
     // Sums in another order may differ by a hair.
@@ -27,14 +24,14 @@ public sealed record DoseResponse(double Rho, double P, int HalfHours)
     /// </summary>
     public static DoseResponse? Of(IReadOnlyList<DosedHalfHour> halfHours)
     {
-        if (halfHours.Count < FewestHalfHours)
+        if (halfHours.Count < MinSample.DoseHalfHours)
             return null;
         var (days, slots) = (Places(halfHours.Select(one => one.Day)), Places(halfHours.Select(one => one.Slot.Index)));
         var (doses, shortfalls) = (Ranks([.. halfHours.Select(one => one.Dose)]), Ranks([.. halfHours.Select(one => one.Shortfall)]));
         var spread = Math.Sqrt(doses.Sum(rank => rank * rank) * shortfalls.Sum(rank => rank * rank));
         if (spread <= Hair)
             return null;
-        // A half-hour that is not known stands in the middle.
+        // A half-hour that is not known takes the middle rank.
         var table = new double[days.Count, slots.Count];
         for (var i = 0; i < doses.Length; i++)
             table[days[halfHours[i].Day], slots[halfHours[i].Slot.Index]] = doses[i];

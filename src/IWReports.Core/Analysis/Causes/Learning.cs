@@ -14,7 +14,7 @@ namespace IWReports.Core.Analysis.Causes;
 /// <remarks>Source: ops/docs/statistics.md, 3.5.</remarks>
 public sealed record Learning(IReadOnlyList<PaceAt> ByMonth, LearningCurve? Curve)
 {
-    private const int DaysInMonth = 30, Months = MeasureSettings.NewcomerDays / DaysInMonth;
+    private const int DaysInMonth = 30, Months = Tenure.NewcomerDays / DaysInMonth;
 
     /// <summary>
     /// Of those who are new in the period, by their months on the roster; null while no month has calls enough for a pace.
@@ -39,5 +39,5 @@ public sealed record Learning(IReadOnlyList<PaceAt> ByMonth, LearningCurve? Curv
     }
 
     private static HandledCalls Sum(IEnumerable<OfficerHalfHour> all) =>
-        all.Aggregate(default(HandledCalls), (sum, one) => sum + new HandledCalls(one.Handled, one.Handling));
+        all.Aggregate(default(HandledCalls), (sum, one) => sum + new HandledCalls(one.Handled, one.Worked));
 }

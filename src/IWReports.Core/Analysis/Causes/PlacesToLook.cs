@@ -8,12 +8,6 @@ public sealed record Place(string Dimension, Segment Segment, double Change, dou
 /// <summary>Where to look first. A place is never a cause: it coincides. Source: ops/docs/statistics.md, 4.7.</summary>
 public sealed record PlacesToLook(IReadOnlyList<Place> Places, int Tested)
 {
-    /// <summary>A comparison needs so many on each side.</summary>
-    public const int FewestPerSide = 30;
-
-    /// <summary>Fewer in the month are not called changed, so they are not looked at either.</summary>
-    public const int FewestToTell = 100;
-
     /// <summary>
     /// Tests every part of every dimension that has enough on both sides, all of them as one family, and keeps what stands though so many
     /// were tested; most impact first.
@@ -21,7 +15,7 @@ public sealed record PlacesToLook(IReadOnlyList<Place> Places, int Tested)
     public static PlacesToLook Of(IReadOnlyDictionary<string, IReadOnlyList<Segment>> dimensions)
     {
         var tested = dimensions.SelectMany(dimension => (Kitagawa.Of(dimension.Value)?.Effects ?? [])
-            .Where(effect => effect.Segment.Before >= FewestPerSide && effect.Segment.After >= FewestToTell)
+            .Where(effect => effect.Segment.Before >= MinSample.PlaceBefore && effect.Segment.After >= MinSample.PlaceTold)
             .Select(effect => PlaceOf(dimension.Key, effect))).ToList();
         var stand = FalseDiscovery.Significant([.. tested.Select(place => place.P)]);
         return new([.. tested.Where((_, i) => stand[i]).OrderByDescending(place => Math.Abs(place.Impact) * (1 - place.P))], tested.Count);

@@ -9,11 +9,11 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Causes;
 
-/// <summary>What must be known before a change of service can be shared out.</summary>
+/// <summary>What must be known before a change of service can be attributed.</summary>
 public enum CauseInput { MonthsBefore, OfficersTimes, Roster, Patience }
 
 /// <summary>
-/// Why callers were answered in time more or less often than before: the shares of what changed, or why none can be told.
+/// Why callers were answered in time more or less often than before: each driver's share, or why none can be given.
 /// </summary>
 /// <remarks>Source: ops/docs/statistics.md, 4.</remarks>
 public sealed record ServiceCauses
@@ -29,11 +29,6 @@ public sealed record ServiceCauses
 
     // A month of which so few days are known does not stand for itself.
     private const int FewestDays = 10;
-
-    // Each of the month's days is held against so many of the reference's, at most.
-    private const int MostPairs = 12;
-
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
 
     /// <summary>
     /// The months that the report's is held against: the same month of last year, else those before it that were as usual.
@@ -99,7 +94,7 @@ public sealed record ServiceCauses
         if (reference.Count < FewestMonths && !reference.Contains(sameMonth))
             return new() { Reference = reference, Missing = CauseInput.MonthsBefore };
         var before = months.Find(one => reference is [var only] && one.Month == only).Days ?? Days(reference);
-        // Beyond the limits of the months before, a month is news; with too few months for limits, when it is further off than any of them.
+        // A month beyond the limits of those before has a special cause; without limits, one further off than any of them.
         var limits = usual.Count >= XmrChart.FewestForLimits ? ProcessLimits.Of([.. usual.Select(point => point.Value)], screen: true)
             : null;
         bool? news = limits is null ? null : after.ServiceLevel < limits.Lower || after.ServiceLevel > limits.Upper;
@@ -123,26 +118,20 @@ public sealed record ServiceCauses
             Calls = ((int)before.Served(before.Callers).Base, (int)after.Served(after.Callers).Base),
             Places = PlacesBetween(before, after, data.Topics),
         };
-        var abandoned = before.Callers.Concat(after.Callers).Sum(one => one.Abandoned);
-        CauseInput? missing = data.Roster.Count == 0 ? CauseInput.Roster
-            : before.Experienced.Calls < SpeedToProficiency.FewestCalls || after.Experienced.Calls < SpeedToProficiency.FewestCalls
-                || before.NobodySeen || after.NobodySeen ? CauseInput.OfficersTimes
-            : abandoned < CallerPatience.MinAbandoned ? CauseInput.Patience : null;
-        if (missing is not null)
+        if (MissingOf(data, before, after) is { } missing)
             return causes with { Missing = missing };
 
         var handled = after.Newcomers.Calls > 0 ? after : before;
         var pace = handled.Newcomers.Calls == 0 ? null : SpeedToProficiency.Of(handled.Experienced, handled.Newcomers, 0);
         var model = ModelOf(data.Service, [.. before.Callers, .. after.Callers], pace);
-        var pairs = Pairs(before, after);
+        var pairs = new DayPairs(before, after);
         var (modelBefore, modelAfter) = (model with { Ring = before.Ring }, model with { Ring = after.Ring });
         var measured = new MeasuredChange(before.ServiceLevel, after.ServiceLevel, Calibration.Of(before.Measured(modelBefore)),
             Calibration.Of(after.Measured(modelAfter)), news == true,
             news is null ? furthest : null) { Days = (before.Days.Count, after.Days.Count) };
-        IReadOnlyList<DayHandling> handling = [.. pairs.Select(pair => HandlingOf(pair.Day, pair.Like, before, after))];
-        var shortfall = ShortfallCauses.Of([.. Changes(pairs, before, after)], modelBefore, measured, handling, cancellationToken);
+        var shortfall = ShortfallCauses.Of([.. pairs.Changes], modelBefore, measured, [.. pairs.Handling], cancellationToken);
         List<Driver> told = [.. shortfall.Shares.Where(shortfall.IsSignificant).Select(share => share.Driver)];
-        var departures = told.Count == 0 ? null : new Departures(pairs, before, after, measured.Change);
+        var departures = told.Count == 0 ? null : new Departures(pairs.All, before, after, measured.Change);
         var checks = told.ToDictionary(driver => driver, ChecksOf).Standing();
         return causes with
         {
@@ -157,9 +146,16 @@ public sealed record ServiceCauses
         }
     }
 
+    private static CauseInput? MissingOf(MonthlyData data, ServiceDays before, ServiceDays after) =>
+        data.Roster.Count == 0 ? CauseInput.Roster
+        : before.Experienced.Calls < MinSample.PaceCalls || after.Experienced.Calls < MinSample.PaceCalls
+            || before.NobodySeen || after.NobodySeen ? CauseInput.OfficersTimes
+        : before.Callers.Concat(after.Callers).Sum(one => one.Abandoned) < MinSample.PatienceAbandoned ? CauseInput.Patience
+        : null;
+
     /// <summary>The queue that some half-hours are modelled by: the patience their callers showed, and the company's variant.</summary>
     internal static QueueModel ModelOf(ServiceLog log, IReadOnlyList<CallersHalfHour> callers, SpeedToProficiency? pace) =>
-        new(Interval, CallerPatience.MeanOf(callers.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited),
+        new(HalfHour.Length, CallerPatience.MeanOf(callers.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Waited),
             callers.Sum(one => one.Abandoned))!.Value, log.Within, pace?.Value ?? 1)
         {
             Variant = log.Variant,
@@ -168,29 +164,6 @@ public sealed record ServiceCauses
 
     private static ServiceDays DaysOf(MonthlyData data, IReadOnlyList<ReportPeriod> months) =>
         new(data.Service, months, data.Roster, data.Absences, data.Calendar);
-
-    // Each day stands beside days of the reference that are as busy by nature: the same weekday's. Means of days would look calmer than
-    // days are.
-    private static List<(DateOnly Day, List<DateOnly> Like)> Pairs(ServiceDays before, ServiceDays after)
-    {
-        var weekdays = after.Days.GroupBy(day => day.DayOfWeek)
-            .Select(weekday => (Days: weekday.ToList(), Like: before.Days.Where(day => day.DayOfWeek == weekday.Key).ToList()))
-            .Where(weekday => weekday.Like.Count > 0).ToList();
-        var pairs = weekdays.Count == 0 ? 0 : Math.Clamp(weekdays.Min(weekday => weekday.Like.Count / weekday.Days.Count), 1, MostPairs);
-        return [.. weekdays.SelectMany(weekday =>
-            weekday.Days.Select((day, i) => (day,
-            Enumerable.Range(0, pairs).Select(pair => weekday.Like[(i + (pair * weekday.Days.Count)) % weekday.Like.Count]).ToList())))];
-    }
-
-    private static IEnumerable<IntervalChange> Changes(List<(DateOnly Day, List<DateOnly> Like)> pairs, ServiceDays before,
-        ServiceDays after) =>
-        from pair in pairs
-        from like in pair.Like
-        from slot in after.Slots
-        select new IntervalChange(pair.Day, slot, before.At(like, slot), after.At(pair.Day, slot));
-
-    private static DayHandling HandlingOf(DateOnly day, List<DateOnly> like, ServiceDays before, ServiceDays after) =>
-        new(day, like.Select(before.ExperiencedOn).Aggregate((sum, one) => sum + one), after.ExperiencedOn(day), after.NewcomersOn(day));
 
     private static PlacesToLook PlacesBetween(ServiceDays before, ServiceDays after, IReadOnlyList<Segment> topics)
     {

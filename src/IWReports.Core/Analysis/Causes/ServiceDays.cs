@@ -22,8 +22,6 @@ internal readonly record struct MeasuredHalfHour(double Counted, double InTime, 
 /// </summary>
 internal sealed class ServiceDays
 {
-    private static readonly TimeSpan HalfAnHour = TimeSpan.FromMinutes(30);
-
     // Of most months only calls and service are asked for.
     private readonly Lazy<Seen> _seen;
     private readonly ServiceLevelVariant _variant;
@@ -36,8 +34,7 @@ internal sealed class ServiceDays
         _variant = log.Variant;
         var open = months.SelectMany(month => Enumerable.Range(0, month.Days).Select(month.From.AddDays)).Where(calendar.IsBusinessDay)
             .ToHashSet();
-        Slots = [.. Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index))
-            .Where(slot => slot.Start >= calendar.Opens && slot.Start < calendar.Closes)];
+        Slots = [.. calendar.OpenHalfHours];
         Callers = [.. log.Callers.Where(one => open.Contains(one.Day) && Slots.Contains(one.Slot))];
         Days = [.. Callers.Select(one => one.Day).Distinct().Order()];
         var staff = new Staff(roster, absences);
@@ -101,15 +98,14 @@ internal sealed class ServiceDays
         Staff staff)
     {
         var halfHours = new Dictionary<(DateOnly, HalfHour), SeenHalfHour>();
-        // A half-hour's few calls are half chance; a queue model asks how many were to be expected: the day's calls by the hours' usual
-        // shares.
+        // A half-hour's few calls are largely chance. The model takes those to be expected: the day's calls by the hours' usual shares.
         var perDay = Callers.GroupBy(one => one.Day).ToDictionary(day => day.Key, day => day.Sum(one => one.Calls));
         var all = perDay.Values.Sum();
         var share = Callers.GroupBy(one => one.Slot).ToDictionary(slot => slot.Key, slot => slot.Sum(one => one.Calls) / all);
         var there = officers.ToLookup(one => (one.Day, one.Slot));
         var seen = officers.Where(one => one.OnPhones > TimeSpan.Zero).GroupBy(one => one.Day)
             .ToDictionary(day => day.Key, day => day.Select(one => one.Officer).ToHashSet(StringComparer.Ordinal));
-        var byTime = covered.ToDictionary(one => (one.Day, one.Slot), one => one.Time / HalfAnHour);
+        var byTime = covered.ToDictionary(one => (one.Day, one.Slot), one => one.Time / HalfHour.Length);
         var (expected, onRoster) = (0, 0);
         foreach (var day in Days)
         {
@@ -122,8 +118,8 @@ internal sealed class ServiceDays
                 var away = rostered.Count(who => awayThatDay.Contains(who) || !seenThatDay.Contains(who));
                 expected += rostered.Count - away;
                 onRoster += rostered.Count;
-                halfHours[(day, slot)] = new(perDay[day] * share.GetValueOrDefault(slot), now.Sum(one => one.OnPhones / HalfAnHour),
-                    now.Where(one => staff.IsNewcomer(one.Officer, day)).Sum(one => one.OnPhones / HalfAnHour), away,
+                halfHours[(day, slot)] = new(perDay[day] * share.GetValueOrDefault(slot), now.Sum(one => one.OnPhones / HalfHour.Length),
+                    now.Where(one => staff.IsNewcomer(one.Officer, day)).Sum(one => one.OnPhones / HalfHour.Length), away,
                         covered.Count == 0 ? 1 : Math.Min(1, byTime.GetValueOrDefault((day, slot))));
             }
         }
@@ -142,7 +138,7 @@ internal sealed class ServiceDays
     private static HandledCalls Sum(IEnumerable<OfficerHalfHour> officers)
     {
         var all = officers.ToList();
-        return new(all.Sum(one => one.Handled), Total(all, one => one.Handling + one.Ringing));
+        return new(all.Sum(one => one.Handled), Total(all, one => one.TakenUp));
     }
 
     private static TimeSpan Total(IEnumerable<OfficerHalfHour> officers, Func<OfficerHalfHour, TimeSpan> of) =>
@@ -154,7 +150,7 @@ internal sealed class ServiceDays
     /// </summary>
     private sealed record SeenHalfHour(double Calls, double OnPhones, double Newcomers, int Away, double Covered);
 
-    // How much of the day who is there is on the phones: nobody is all day, and who is away would not have been either.
+    // Usual: the part of a day that officers who are there spend on the phones. Those away would have spent it, too.
     private sealed record Seen(
         Dictionary<(DateOnly, HalfHour), SeenHalfHour> HalfHours, Dictionary<(DateOnly, HalfHour), MeasuredHalfHour> Measured, double Usual,
         double Rostered);
@@ -171,8 +167,7 @@ internal sealed class ServiceDays
         private static bool IsOnShift(RosterEntry entry, TimeOnly at) => entry.ShiftStarts is null || entry.ShiftEnds is null
             || Duty.IsOnShift(entry, at);
 
-        public HashSet<string> Away(DateOnly day) => absences.Where(absence => absence.From <= day && day <= absence.To)
-            .Select(absence => absence.Person).ToHashSet(StringComparer.Ordinal);
+        public IReadOnlySet<string> Away(DateOnly day) => absences.AwayOn(day);
 
         public IEnumerable<string> On(DateOnly day, HalfHour slot) =>
             _officers.Where(entry => entry.Covers(day) && IsOnShift(entry, slot.Start)).Select(entry => entry.Person)

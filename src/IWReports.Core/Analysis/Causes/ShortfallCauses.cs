@@ -4,7 +4,7 @@ using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Causes;
 
-/// <summary>Why a change is, or is not, shared out among its drivers.</summary>
+/// <summary>Why a change is, or is not, attributed to its drivers.</summary>
 public enum CauseVerdict { Explained, NothingToExplain, TooFewIntervals, ModelIsOff, WithinNoise, NotByTheseDrivers }
 
 /// <summary>
@@ -13,7 +13,7 @@ public enum CauseVerdict { Explained, NothingToExplain, TooFewIntervals, ModelIs
 /// </summary>
 public sealed record DriverShare(Driver Driver, double Change, double Low, double High, double Share)
 {
-    // Closer than this the model does not see.
+    // The model tells no smaller differences.
     private const double Steps = 1 / 0.05;
 
     /// <summary>Whether its range leaves out "nothing"; only then may it be printed.</summary>
@@ -146,7 +146,7 @@ public sealed record ShortfallCauses
         {
             var change = changes[(int)driver];
             List<double> sorted = [.. drawn.Select(one => one[(int)driver] - change).Order()];
-            // Whose part it is that the model gets wrong nobody knows: any driver's, but not one's that did not change.
+            // The model's error may lie in any driver's part, but not in one's that did not change.
             double Wide(double end) => change == 0 ? 0 : Math.Sqrt(Math.Pow(measured.ReferenceToo * end, 2) + (error * error));
             return new DriverShare(driver, change, change - Wide(Math.Min(0, Quantiles.Of(sorted, Low))),
                 change + Wide(Math.Max(0, Quantiles.Of(sorted, High))), change / modelled);

@@ -13,7 +13,7 @@ public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Lea
         BusinessCalendar calendar)
     {
         var people = roster.GroupBy(entry => entry.Person).ToList();
-        var known = people.Count == 0 ? window.From : roster.Min(entry => entry.From);
+        var tenure = new Tenure(roster);
         var officers = people.Where(person => person.Any(entry => entry.Role == RosterRole.Officer)).ToList();
         var supervisors = people.Where(person => person.Any(entry => entry.Role == RosterRole.Supervisor)).ToList();
         bool Away(IGrouping<string, RosterEntry> person) => Days(window)
@@ -26,16 +26,14 @@ public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Lea
             // Who goes on the window's last day is still there in it.
             officers.Count(person => person.Max(entry => entry.To ?? DateOnly.MaxValue) is var last && last >= window.From.AddDays(-1)
                 && last < window.To),
-            // Whoever stands on the roster from its first day was there before.
-            officers.Count(person => person.Min(entry => entry.From) is var first && first > known && first >= window.From
-                && first <= window.To),
+            officers.Count(person => tenure.Since(person.Key) is { } since && since >= window.From && since <= window.To),
             officers.Count(Away));
     }
 
     // A gap between two entries of one person is time away too, where only a roster was given.
     private static bool IsAway(IGrouping<string, RosterEntry> person, DateOnly day, IReadOnlyList<Absence> absences) =>
         person.Any(entry => entry.Covers(day))
-            ? absences.Any(absence => absence.Person == person.Key && absence.From <= day && day <= absence.To)
+            ? absences.IsAway(person.Key, day)
             : person.Any(entry => entry.To < day) && person.Any(entry => entry.From > day);
 
     private static IEnumerable<DateOnly> Days(ReportPeriod window) => Enumerable.Range(0, window.Days).Select(window.From.AddDays);

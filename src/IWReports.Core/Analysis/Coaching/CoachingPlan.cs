@@ -16,7 +16,7 @@ internal sealed class CoachingPlan
 {
     private readonly IReadOnlyList<CoachingSession> _sessions;
 
-    private readonly IReadOnlyList<RosterEntry> _roster;
+    private readonly Tenure _tenure;
 
     private readonly DateOnly _morning;
 
@@ -27,10 +27,10 @@ internal sealed class CoachingPlan
         IReadOnlyList<CoachingSession> sessions, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences,
         BusinessCalendar calendar, DateOnly morning)
     {
-        (_sessions, _roster, _morning) = (sessions, roster, morning);
-        var first = morning.AddDays(-MeasureSettings.NewcomerDays);
+        (_sessions, _tenure, _morning) = (sessions, new(roster), morning);
+        var first = morning.AddDays(-Tenure.NewcomerDays);
         _weeks = Enumerable.Range(0, ReportPeriod.WeekOf(morning).To.DayNumber - first.DayNumber + 1).Select(first.AddDays)
-            .SelectMany(day => People.Newcomers(day, roster, absences, sessions, calendar, MeasureSettings.NewcomerDays))
+            .SelectMany(day => People.Newcomers(day, roster, absences, sessions, calendar))
             .ToLookup(week => week.Officer, StringComparer.Ordinal);
     }
 
@@ -43,7 +43,7 @@ internal sealed class CoachingPlan
 
     /// <summary>The first day of an officer who is new on the morning; null for all others.</summary>
     public DateOnly? NewSince(string officer) =>
-        People.NewSince(officer, _roster) is { } since && since.AddDays(MeasureSettings.NewcomerDays) > _morning ? since : null;
+        _tenure.IsNewcomer(officer, _morning) ? _tenure.Since(officer) : null;
 
     /// <summary>The last agreement with a day for its review. A session on that day or later is the review.</summary>
     public static CoachingDue? ReviewOf(string officer, IEnumerable<CoachingSession> sessions)

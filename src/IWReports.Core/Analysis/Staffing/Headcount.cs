@@ -14,7 +14,6 @@ internal static class Headcount
     }
 
     private static int OnDuty(DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences) => roster
-        .Where(entry => entry.Role == RosterRole.Officer && entry.Covers(day)
-            && !absences.Any(absence => absence.Person == entry.Person && absence.From <= day && day <= absence.To))
+        .Where(entry => entry.Role == RosterRole.Officer && entry.Covers(day) && !absences.IsAway(entry.Person, day))
         .Select(entry => entry.Person).Distinct(StringComparer.Ordinal).Count();
 }

@@ -17,8 +17,6 @@ public static class OfficersNeeded
 
     private const int WeeksBack = DaysBack / 7;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(30);
-
     /// <summary>
     /// The needs of a business day for the company, each team and each queue. Queues are not pooled: their officers are counted apart.
     /// </summary>
@@ -34,16 +32,26 @@ public static class OfficersNeeded
                 slot.Sum(need => goal.Rostered(need.OnPhones)))));
     }
 
+    /// <summary>Of the calls that each queue is expected to be offered, those to be served, as in the last weeks.</summary>
+    public static IReadOnlyDictionary<string, double[]> ToServe(IReadOnlyDictionary<string, double[]> offered, DateOnly day,
+        IReadOnlyList<QueueHalfHour> log)
+    {
+        var share = Recent(day, log).ToDictionary(queue => queue.Key, queue => queue.Sum(entry => entry.Offered) is > 0 and var all
+            ? queue.Sum(entry => entry.ToServe) / (double)all : 1, StringComparer.Ordinal);
+        return offered.ToDictionary(queue => queue.Key,
+            queue => Array.ConvertAll(queue.Value, calls => calls * share.GetValueOrDefault(queue.Key, 1)), StringComparer.Ordinal);
+    }
+
     /// <summary>
-    /// Officers on the phones for the calls that each queue is expected to bring in the half-hours of a business day, all queues together;
-    /// null where a queue that is expected to bring some has no handling time.
+    /// Officers on the phones for the calls that each queue has to serve in the half-hours of a business day, all queues together; null
+    /// where a queue that has some to serve has no handling time.
     /// </summary>
-    public static IReadOnlyDictionary<HalfHour,
-        int>? For(DateOnly day, IReadOnlyDictionary<string, double[]> expected, IReadOnlyList<QueueHalfHour> log, MeasureSettings settings)
+    public static IReadOnlyDictionary<HalfHour, int>? For(DateOnly day, IReadOnlyDictionary<string, double[]> toServe,
+        IReadOnlyList<QueueHalfHour> log, MeasureSettings settings)
     {
         var recent = Recent(day, log).ToDictionary(queue => queue.Key, queue => queue.ToList(), StringComparer.Ordinal);
         var needs = new Dictionary<HalfHour, int>();
-        foreach (var (queue, calls) in expected.Where(queue => queue.Value.Sum() > 0))
+        foreach (var (queue, calls) in toServe.Where(queue => queue.Value.Sum() > 0))
         {
             var own = OfQueue(recent.GetValueOrDefault(queue, []), slot => calls[slot.Index], Goal(day, settings), settings.Calendar)
                 .ToList();
@@ -84,7 +92,7 @@ public static class OfficersNeeded
     {
         var weeks = Enumerable.Range(0, WeeksBack).Count(back => log.Any(entry => entry.Day == day.AddDays(-7 * back)));
         var sameWeekday = log.Where(entry => entry.Day.DayOfWeek == day.DayOfWeek).ToLookup(entry => entry.Slot);
-        return weeks == 0 ? null : slot => sameWeekday[slot].Sum(entry => entry.Offered) / (double)weeks;
+        return weeks == 0 ? null : slot => sameWeekday[slot].Sum(entry => entry.ToServe) / (double)weeks;
     }
 
     private static IEnumerable<QueueNeed> OfQueue(List<QueueHalfHour> log, Func<HalfHour, double>? calls, StaffingGoal goal,
@@ -99,12 +107,8 @@ public static class OfficersNeeded
         if (handle <= TimeSpan.Zero || patience <= TimeSpan.Zero)
             yield break;
 
-        for (var slot = HalfHour.Of(calendar.Opens); slot.Start < calendar.Closes; slot = new(slot.Index + 1))
-        {
-            yield return new(slot, log[0].Queue, log[0].Team, goal.OnPhones(new(calls(slot), Interval, handle, patience)));
-            if (slot.Index == HalfHour.PerDay - 1)
-                break;
-        }
+        foreach (var slot in calendar.OpenHalfHours)
+            yield return new(slot, log[0].Queue, log[0].Team, goal.OnPhones(new(calls(slot), HalfHour.Length, handle, patience)));
     }
 
     private static TimeSpan Sum(IEnumerable<QueueHalfHour> log, Func<QueueHalfHour, TimeSpan> of) =>

@@ -27,8 +27,7 @@ public sealed record Shrinkage(TimeSpan Paid, TimeSpan Away, TimeSpan OffPhones)
             {
                 var shift = (entry.ShiftEnds ?? calendar.Closes) - (entry.ShiftStarts ?? calendar.Opens);
                 paid += shift;
-                if (absences.Any(absence => absence.Person == entry.Person && absence.From <= day && day <= absence.To)
-                    || !seen.TryGetValue((entry.Person, day), out var productive))
+                if (absences.IsAway(entry.Person, day) || !seen.TryGetValue((entry.Person, day), out var productive))
                     away += shift;
                 else if (productive < shift)
                     off += shift - productive;

@@ -1,6 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Reports;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Staffing;
 
@@ -8,9 +9,6 @@ namespace IWReports.Core.Analysis.Staffing;
 public sealed record UnderstaffedIntervals(IReadOnlyList<HalfHour> HalfHours, int Offered, int Abandoned, int OfferedElsewhere,
     int AbandonedElsewhere, decimal UsualOfficers)
 {
-    // A proportion is compared only from this many calls a side. Source: ops/docs/statistics.md, 5.2.
-    private const int FewestToCompare = 30;
-
     // Officers are means over days; a tenth of a person off the usual is a late lunch, not a gap.
     private const double Noticeably = 0.75;
 
@@ -30,7 +28,8 @@ public sealed record UnderstaffedIntervals(IReadOnlyList<HalfHour> HalfHours, in
         var usual = staffed[staffed.Count / 2].Officers!.Value;
         var shortOnes = staffed.Where(load => load.Officers <= usual * Noticeably).OrderBy(load => load.HalfHour).ToList();
         var others = staffed.Except(shortOnes).ToList();
-        return shortOnes.Sum(load => load.OfferedSeen) < FewestToCompare || others.Sum(load => load.OfferedSeen) < FewestToCompare
+        return shortOnes.Sum(load => load.OfferedSeen) < MinSample.UnderstaffedCalls
+            || others.Sum(load => load.OfferedSeen) < MinSample.UnderstaffedCalls
             ? null
             : new([.. shortOnes.Select(load => load.HalfHour)],
                 shortOnes.Sum(load => load.OfferedSeen), shortOnes.Sum(load => load.Abandoned),

@@ -54,8 +54,9 @@ public sealed record Workload
 
         var officers = OfficersIn(current.Month);
         var level = BaseOf(volume, roster.Min(entry => entry.From), OfficersIn);
+        var tenure = new Tenure(roster);
         var newcomers = level is null ? [] : roster.Where(entry => entry.Role == RosterRole.Officer).GroupBy(entry => entry.Person)
-            .Where(person => person.Min(entry => entry.From) > level.Period.To
+            .Where(person => tenure.Since(person.Key) > level.Period.To
                 && person.Any(entry => entry.From <= period.To && (entry.To is null || entry.To >= period.From)))
             .SelectMany(person => person).ToList();
         var newOfficers = Headcount.Officers(period, newcomers, absences, calendar);

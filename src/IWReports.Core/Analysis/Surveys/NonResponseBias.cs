@@ -13,11 +13,8 @@ public sealed record AskedGroup(string Name, int Callers, int Respondents)
 /// <remarks>Source: ops/docs/statistics.md, 5.6.</remarks>
 public sealed record NonResponseBias(double ResponseRate, IReadOnlyList<AskedGroup> TooFew, IReadOnlyList<AskedGroup> TooMany)
 {
-    /// <summary>A group needs so many callers to be compared.</summary>
-    public const int FewestPerCell = 30;
-
     /// <summary>
-    /// Null without callers. Each group is held against all others together, and what stands must stand though so many were tested.
+    /// Null without callers. Each group is compared with all others together; what is significant is so for that many tests.
     /// </summary>
     public static NonResponseBias? Of(IReadOnlyList<AskedGroup> groups)
     {
@@ -28,7 +25,8 @@ public sealed record NonResponseBias(double ResponseRate, IReadOnlyList<AskedGro
         if (callers == 0)
             return null;
         var rate = (double)respondents / callers;
-        var tested = groups.Where(group => group.Callers >= FewestPerCell && callers - group.Callers >= FewestPerCell).ToList();
+        var tested = groups
+            .Where(group => group.Callers >= MinSample.ResponseCell && callers - group.Callers >= MinSample.ResponseCell).ToList();
         var stand = FalseDiscovery.Significant(
             [.. tested.Select(group => P(group, callers - group.Callers, respondents - group.Respondents, rate))]);
         var told = tested.Where((_, i) => stand[i]).ToList();

@@ -1,3 +1,4 @@
+using IWReports.Core.Statistics;
 namespace IWReports.Core.Analysis.Surveys;
 
 /// <summary>What a customer expects and receives in one item, 1 to 7; null where left blank.</summary>
@@ -12,10 +13,7 @@ public sealed record RaterRespondent(IReadOnlyDictionary<string, IReadOnlyList<R
 /// </summary>
 public sealed record RaterGap(string Dimension, double Gap, double? StandardError, int Respondents)
 {
-    /// <summary>Fewer respondents say little of the others.</summary>
-    public const int FewestRespondents = 30;
-
-    public bool IsDependable => Respondents >= FewestRespondents;
+    public bool IsDependable => Respondents >= MinSample.RaterGap;
 }
 
 /// <summary>How far what customers receive lies above or below what they expect. Source: ops/docs/statistics.md, 5.5.</summary>

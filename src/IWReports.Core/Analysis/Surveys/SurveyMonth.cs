@@ -17,7 +17,7 @@ public sealed record SurveyMonth(IReadOnlyList<ScoreCount> Scores, IReadOnlyList
     public static readonly SurveyMonth None = new([], [], []);
 
     /// <summary>
-    /// Callers who got through, and of them those who answered the satisfaction survey, by team; empty where teams are not told apart.
+    /// Callers who got through, and of them those who answered the satisfaction survey, by team; empty where it is not broken down by team.
     /// </summary>
     public IReadOnlyList<AskedGroup> Asked { get; init; } = [];
 
@@ -28,8 +28,8 @@ public sealed record SurveyMonth(IReadOnlyList<ScoreCount> Scores, IReadOnlyList
 
     /// <summary>Who would recommend the company (9 and 10), who might, and who would not (0 to 6).</summary>
     public (int Promoters, int Passives, int Detractors) Recommending =>
-        (Recommend(score => score >= 9), Recommend(score => score is 7 or 8), Recommend(score => score <= 6));
+        (Recommend(SurveyBand.Good), Recommend(SurveyBand.Between), Recommend(SurveyBand.Low));
 
-    private int Recommend(Func<int, bool> of) => Scores.Where(score => score.Survey == Survey.Nps && of(score.Score))
-        .Sum(score => score.Count);
+    private int Recommend(SurveyBand band) => Scores
+        .Where(score => score.Survey == Survey.Nps && SurveyBands.Of(score.Survey, score.Score) == band).Sum(score => score.Count);
 }

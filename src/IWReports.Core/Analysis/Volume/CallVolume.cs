@@ -53,7 +53,7 @@ public sealed class CallVolume
     [JsonInclude]
     public IReadOnlyList<DateOnly> Gaps { get; private init; } = [];
 
-    /// <summary>The months from which limits were drawn anew.</summary>
+    /// <summary>The months from which limits were recalculated.</summary>
     [JsonInclude]
     public IReadOnlyList<Rebase> Rebases { get; private init; } = [];
 
@@ -64,7 +64,7 @@ public sealed class CallVolume
     /// <summary>The limits of today's process, season taken out; null where it has fewer points than limits are drawn for.</summary>
     public XmrChart? Chart => Counted?.Chart is { Count: >= XmrChart.FewestForLimits } chart ? chart : null;
 
-    /// <summary>Months of today's process: since its limits were last drawn anew, or all.</summary>
+    /// <summary>Months of today's process: since its limits were last recalculated, or all.</summary>
     public IReadOnlyList<MonthlyCalls> Today => [.. Months.TakeLast(Counted?.Chart.Count ?? Months.Count)];
 
     /// <summary>
@@ -116,7 +116,7 @@ public sealed class CallVolume
             ? counted.InCalls(counted.Chart.Points[month].Limits, Months[month].Month)
             : null;
 
-    /// <summary>The rule that marks a month, and its side; none unless it stands per calendar day too, on the same side.</summary>
+    /// <summary>The special cause of a month, and its side; none unless calls per calendar day show it too, on the same side.</summary>
     public (SpecialCause Cause, int Direction) Flag(int month)
     {
         if (Counted is not { } counted || PerDay is null || !counted.HasLimits(month))
@@ -126,7 +126,7 @@ public sealed class CallVolume
             : (SpecialCause.None, 0);
     }
 
-    /// <summary>Marked as counted, but not per calendar day: the month's length, not news.</summary>
+    /// <summary>A special cause by count but not per calendar day: the month's length makes it.</summary>
     public bool IsOnlyItsLength(int month) =>
         Counted is { } counted && counted.HasLimits(month) && counted.Chart.Points[month].Direction != 0 && Flag(month).Direction == 0;
 

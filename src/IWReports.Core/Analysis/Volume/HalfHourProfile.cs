@@ -8,7 +8,7 @@ public enum WeekdayClass { Workday, Saturday, SundayOrHoliday }
 /// <summary>Calls of one half-hour of one day.</summary>
 public sealed record HalfHourCalls(DateOnly Day, HalfHour Slot, double Calls);
 
-/// <summary>How a day's calls spread over its half-hours, by weekday. Source: ops/docs/statistics.md, 2.8.</summary>
+/// <summary>How a day's calls are distributed over its half-hours, by weekday. Source: ops/docs/statistics.md, 2.8.</summary>
 public sealed class HalfHourProfile
 {
     /// <summary>Fewer weeks do not show a weekday's shape.</summary>

@@ -48,7 +48,7 @@ public static class ContactAssembly
         };
     }
 
-    // A caller who asked to be rung back, or whom the flow moved on to another queue, has left this one but not hung up.
+    // A caller who asked to be rung back, or whom the flow moved on to another queue, has left this one and not abandoned.
     private static Outcome OutcomeOf(ConnectContact contact, List<ConnectContact> next) =>
         contact.ConnectedAt is not null ? Outcome.Answered
         : next.Exists(leg => leg.Method is ContactMethod.Transfer or ContactMethod.QueueTransfer or ContactMethod.Callback)

@@ -1,6 +1,6 @@
 namespace IWReports.Core.Facts.QueueLog;
 
-/// <summary>One officer's sessions and pauses; the halves of sessions, and those of them that count for nothing.</summary>
+/// <summary>One officer's sessions and pauses, and the sessions of which one end is missing: all, and those left out.</summary>
 public sealed record AssembledPresence(
     IReadOnlyList<OfficerSpan> Sessions, IReadOnlyList<OfficerSpan> Pauses, IReadOnlyList<HalfSession> Halves,
     IReadOnlyList<HalfSession> Unseen);

@@ -52,7 +52,7 @@ public sealed class PresenceAssembly
         return officer.Finish(latest);
     }
 
-    // Who is in does not stay for days because one line is missing; and whoever came without being seen at all was not there.
+    // One missing line logs nobody in for days. A session with one end in which nothing was seen of the officer is left out.
     private AssembledPresence Finish(DateTimeOffset? latest)
     {
         foreach (var queue in _sessions.Queues.Where(queue => latest - _sessions.Since(queue) > MostWithoutEnd))
@@ -63,7 +63,7 @@ public sealed class PresenceAssembly
         return new(sessions, _pauses.All(), _halves, [.. unseen.Where(half => half.IsBeginning || !sessions.Exists(half.SaysAgain))]);
     }
 
-    // In one second: restarts, then what ends a state that holds, then what begins one; what would end a state not yet begun comes last.
+    // Within a second: restarts, then ends of states that hold, then beginnings. Ends of states not begun yet come last.
     private int Turn(PresenceEvent line) => line.Kind switch
     {
         QueueLogKind.QueueStart => 0,
@@ -80,26 +80,13 @@ public sealed class PresenceAssembly
         switch (line.Kind)
         {
             case QueueLogKind.QueueStart:
-                foreach (var queue in _sessions.Queues)
-                    EndIfOlderThan(_longest, queue, line.At);
-                _sessions.CloseAll(line.At, truncated: true);
-                _seen.Clear();
-                _pauses.CloseAll(line.At, truncated: true);
+                Restart(line.At);
                 break;
             case QueueLogKind.AddMember or QueueLogKind.AgentLogin or QueueLogKind.AgentCallbackLogin:
-                // Who is a member is never added again, so the end was lost.
-                EndIfOlderThan(MostWithoutEnd, line.Queue, line.At);
-                _sessions.Open(line.Queue, line.At, "");
-                if (line.Reason == "PAUSED")
-                    _pauses.Open(line.Queue, line.At, "");
+                LogIn(line);
                 break;
             case QueueLogKind.RemoveMember or QueueLogKind.AgentLogoff or QueueLogKind.AgentCallbackLogoff:
-                EndIfOlderThan(_longest, line.Queue, line.At);
-                if (!_sessions.Has(line.Queue))
-                    Begin(line);
-                _sessions.Close(line.Queue, line.At);
-                _seen.RemoveAll(seen => Concerns(line, seen));
-                _pauses.Close(line.Queue, line.At);
+                LogOff(line);
                 break;
             case QueueLogKind.PauseAll:
                 See(line);
@@ -123,6 +110,34 @@ public sealed class PresenceAssembly
                 See(line);
                 break;
         }
+    }
+
+    private void Restart(DateTimeOffset at)
+    {
+        foreach (var queue in _sessions.Queues)
+            EndIfOlderThan(_longest, queue, at);
+        _sessions.CloseAll(at, truncated: true);
+        _seen.Clear();
+        _pauses.CloseAll(at, truncated: true);
+    }
+
+    private void LogIn(PresenceEvent line)
+    {
+        // Who is a member is never added again, so the end was lost.
+        EndIfOlderThan(MostWithoutEnd, line.Queue, line.At);
+        _sessions.Open(line.Queue, line.At, "");
+        if (line.Reason == "PAUSED")
+            _pauses.Open(line.Queue, line.At, "");
+    }
+
+    private void LogOff(PresenceEvent line)
+    {
+        EndIfOlderThan(_longest, line.Queue, line.At);
+        if (!_sessions.Has(line.Queue))
+            Begin(line);
+        _sessions.Close(line.Queue, line.At);
+        _seen.RemoveAll(seen => Concerns(line, seen));
+        _pauses.Close(line.Queue, line.At);
     }
 
     // The log starts after the officer did: a log-off may say since when, else the officer was there from the first thing seen of it.
@@ -156,7 +171,7 @@ public sealed class PresenceAssembly
 
     private void PauseAll(PresenceEvent line)
     {
-        // Its queues' own lines tell it better, also where they stand above it.
+        // Its queues' own lines are more exact, also where they come before it.
         var said = _pauses.Queues.Where(queue => _pauses.Since(queue) == line.At).ToList();
         var queues = _sessions.Queues;
         foreach (var queue in queues.Count > 0 ? queues.Except(said, StringComparer.Ordinal) : said.Count > 0 ? [] : [AllQueues])

@@ -132,7 +132,7 @@ internal sealed class QueueWalk(string queue)
     private static DateTimeOffset Began(CallEvent line) =>
         line.At - (line.Wait ?? TimeSpan.Zero) - (line.Kind.EndsTalk() ? line.Talk ?? TimeSpan.Zero : TimeSpan.Zero);
 
-    // A line that reaches back into the visit before it says again what is known.
+    // A line that begins within the visit before it repeats what is known.
     private bool IsSaidAlready(CallEvent line) =>
         _left is { } left && (Began(line) < left.At || (line.At == left.At && line.Kind == left.By));
 

@@ -8,7 +8,7 @@ internal static class HandleTime
 {
     public const string Id = "handle_time";
 
-    private static readonly Measure<QueueVisit> Handling = new("handle", call => call.IsAnswered ? Of(call) : 0)
+    private static readonly Measure<QueueVisit> Handling = new("handle", call => call.IsAnswered ? call.Handled.Seconds() : 0)
     {
         OfInterval = (interval, _) => interval.Talk,
     };
@@ -26,6 +26,4 @@ internal static class HandleTime
         Formula =
             "Mean of talk + hold + wrap-up of answered calls whose talk is known; hold and wrap-up only where the source records them.",
     };
-
-    internal static decimal? Of(QueueVisit call) => (call.Talk + (call.Hold ?? TimeSpan.Zero) + (call.WrapUp ?? TimeSpan.Zero)).Seconds();
 }

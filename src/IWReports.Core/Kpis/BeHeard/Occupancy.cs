@@ -11,7 +11,7 @@ internal static class Occupancy
     public static readonly Measure<OfficerPresence> Productive = new("productive", presence => presence.Productive.Seconds());
 
     private static readonly Measure<QueueVisit> Busy =
-        new("time_on_calls", call => !call.IsAnswered ? 0 : IsTimed(call) ? HandleTime.Of(call) : null);
+        new("time_on_calls", call => !call.IsAnswered ? 0 : IsTimed(call) ? call.Handled.Seconds() : null);
 
     public static readonly Kpi Kpi = new()
     {

@@ -4,7 +4,8 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.BeSolved;
 
-/// <summary>Share of enquiries completed within two hours of the company's open time. Source: ops/docs/metrics.md, 4.2.</summary>
+/// <summary>Share of enquiries completed within a limit of the company's open time: two hours unless it is set.</summary>
+/// <remarks>Source: ops/docs/metrics.md, 4.2.</remarks>
 internal static class ResolvedIn2Hours
 {
     public const string Id = "resolved_in_2h";
@@ -46,7 +47,8 @@ internal static class ResolvedIn2Hours
     public static readonly Kpi Kpi = new()
     {
         Id = Id,
-        Name = "Enquiries completed within 2 hours",
+        Name = Named(MeasureSettings.Defaults),
+        NameBy = Named,
         TouchPoint = TouchPoint.BeSolved,
         Unit = Unit.Percent,
         Better = Better.Higher,
@@ -75,6 +77,8 @@ internal static class ResolvedIn2Hours
     private static DateOnly Matures(DateOnly day, MeasureSettings settings) =>
         Unsolved.OverFrom(Calendar.LocalTime.StartOf(day.AddDays(1), settings.Calendar.Zone), settings);
 
-    private static string Limit(MeasureSettings settings) =>
+    private static string Named(MeasureSettings settings) => $"Enquiries completed within {LimitName.Of(settings.ResolvedWithin)}";
+
+    internal static string Limit(MeasureSettings settings) =>
         FormattableString.Invariant($"limit {settings.ResolvedWithin.TotalHours:0.####} h of opening hours");
 }

@@ -14,11 +14,12 @@ internal static class Unsolved
     private static readonly Measure<Enquiry> Resolved =
         new("enquiries_resolved", enquiry => enquiry.ResolutionsRecorded ? 1 : null) { BookedTo = (enquiry, _) => enquiry.ResolvedOn };
 
-    private static readonly Kpi Over2Hours = OlderThan("unsolved_over_2h", "Unsolved for over 2 hours", (enquiry, settings) =>
-        enquiry.OpenedAt is { } at ? OverFrom(at, settings) : null) with
+    private static readonly Kpi Over2Hours = OlderThan("unsolved_over_2h", Named(MeasureSettings.Defaults), "for longer than the limit",
+        (enquiry, settings) => enquiry.OpenedAt is { } at ? OverFrom(at, settings) : null) with
     {
+        NameBy = Named,
         Uses = CalendarUse.OpeningHours,
-        Parameters = settings => FormattableString.Invariant($"2 hours = {settings.ResolvedWithin.TotalHours:0.####} h of opening hours"),
+        Parameters = ResolvedIn2Hours.Limit,
     };
 
     public static readonly Kpi Kpi = new()
@@ -30,10 +31,9 @@ internal static class Unsolved
         Better = Better.Lower,
         Numerator = Opened,
         Closings = Resolved,
-        Beside = [Over2Hours, OlderThanDays("unsolved_over_1_day", "Unsolved for over 1 day", 1),
-            OlderThanDays("unsolved_over_5_days", "Unsolved for over 5 days", 5)],
-        Formula = "Enquiries opened and not resolved at the end of the period's last day; beside it those open for over 2 hours, 1 and 5 "
-            + "business days.",
+        Beside = [Over2Hours, OlderThanDays("unsolved_over_1_day", 1, "day"), OlderThanDays("unsolved_over_5_days", 5, "days")],
+        Formula = "Enquiries opened and not resolved at the end of the period's last day; beside it those open for longer than the limit, "
+            + "and for more than 1 and 5 business days.",
     };
 
     /// <summary>The day on which an enquiry opened then is over the limit, if it is not resolved before.</summary>
@@ -45,12 +45,12 @@ internal static class Unsolved
     private static DateOnly OverFrom(DateOnly openedOn, int days, MeasureSettings settings) =>
         settings.Calendar.AddBusinessDays(openedOn, days).AddDays(1);
 
-    private static Kpi OlderThanDays(string id, string name, int days) =>
-        OlderThan(id, name, (enquiry, settings) => OverFrom(enquiry.OpenedOn, days, settings));
+    private static Kpi OlderThanDays(string id, int days, string unit) => OlderThan(id, $"Unsolved for over {days} {unit}",
+        $"for more than {days} business {unit}", (enquiry, settings) => OverFrom(enquiry.OpenedOn, days, settings));
 
     // Enters on the day it becomes too old, seen once that day is over, and leaves when it is resolved; what was resolved earlier never
     // enters.
-    private static Kpi OlderThan(string id, string name, Func<Enquiry, MeasureSettings, DateOnly?> from) => new()
+    private static Kpi OlderThan(string id, string name, string howLong, Func<Enquiry, MeasureSettings, DateOnly?> from) => new()
     {
         Id = id,
         Name = name,
@@ -62,8 +62,10 @@ internal static class Unsolved
             (enquiry, settings) => IsOver(enquiry, from(enquiry, settings), settings)) { BookedTo = from },
         Closings = new Measure<Enquiry>($"{id}_left",
             (enquiry, settings) => IsOver(enquiry, from(enquiry, settings), settings)) { BookedTo = (enquiry, _) => enquiry.ResolvedOn },
-        Formula = $"{name}, at the end of the period's last day.",
+        Formula = $"Enquiries open {howLong}, at the end of the period's last day.",
     };
+
+    private static string Named(MeasureSettings settings) => $"Unsolved for over {LimitName.Of(settings.ResolvedWithin)}";
 
     private static decimal? IsOver(Enquiry enquiry, DateOnly? from, MeasureSettings settings) =>
         !enquiry.ResolutionsRecorded || from is not { } day ? null : day < settings.AsOf && !(enquiry.ResolvedOn < day) ? 1 : 0;

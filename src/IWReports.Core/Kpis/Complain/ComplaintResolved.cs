@@ -44,7 +44,8 @@ internal static class ComplaintResolved
         Beside = [ByItsSource],
         Matures = LastDay,
         Formula = "Complaints settled within so many business days (the day of the complaint is day 0) ÷ complaints whose days are over; "
-            + "by day of the complaint. A reopened one is settled when it is settled again.",
+            + "by day of the complaint. A reopened one is settled when it is settled again. Those settled on a day before the "
+            + "complaint are left out.",
         Parameters = settings => $"{settings.ComplaintDays.Resolved} business days",
     };
 

@@ -31,8 +31,8 @@ internal static class RedressOverAuthority
         TouchPoint = TouchPoint.Complain,
         Unit = Unit.Count,
         Better = Better.Lower,
-        Numerator = new Measure<Complaint>("redress_over_authority",
-            (complaint, settings) => IsRecorded(complaint) && Redress.IsOver(complaint, settings.Authority) is { } over ? over ? 1 : 0 : null),
+        Numerator = new Measure<Complaint>("redress_over_authority", (complaint, settings) =>
+            IsRecorded(complaint) && Redress.IsOver(complaint, settings.Authority) is { } over ? over ? 1 : 0 : null),
         Target = new(0, 0, TargetOrigin.Ours),
         Beside = [Used],
         Formula = "Complaints for which more was paid, in addition to the ordinary refund, than an officer may without the manager's "

@@ -19,7 +19,7 @@ internal static class CanSee
     public static readonly IMeasure LogIns = Of(Capabilities.LogIns, "log_ins_seen", _ => false);
 
     /// <summary>
-    /// The calls offered of whose like abandoned ones are told, and of whose file some wait is known: what a share of them stands over.
+    /// The calls offered from files that can tell of abandoned calls: the denominator of their share.
     /// </summary>
     public static readonly Measure<QueueVisit> Abandonment = new("offered_abandonment_seen", call => call.CanSeeAbandonment ? 1 : null)
     {

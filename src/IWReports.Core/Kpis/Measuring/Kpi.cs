@@ -30,7 +30,11 @@ public sealed record Kpi
 {
     public required string Id { get; init; }
 
+    /// <summary>What it is called where nobody set its limit otherwise.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What it is called by the limit in force, where a setting is in its name; null elsewhere.</summary>
+    public Func<MeasureSettings, string>? NameBy { get; init; }
 
     public required TouchPoint TouchPoint { get; init; }
 
@@ -49,7 +53,7 @@ public sealed record Kpi
     /// <summary>Multiplies the ratio: 1,000 for "per 1,000 calls", 3,600 for "per hour" over seconds.</summary>
     public decimal Scale { get; init; } = 1;
 
-    /// <summary>The measure whose spread gives median, p90 and longest; null where there is none.</summary>
+    /// <summary>The measure whose distribution gives median, p90 and longest; null where there is none.</summary>
     public IMeasure? Distribution { get; init; }
 
     /// <summary>What the denominator is averaged over: officers per day. Null where it is simply summed.</summary>
@@ -93,7 +97,7 @@ public sealed record Kpi
     /// <summary>The company's own wording of the target, printed beside ours.</summary>
     public Target? PolicyTarget { get; init; }
 
-    /// <summary>Where its limits are drawn anew, oldest first.</summary>
+    /// <summary>Where its limits are recalculated, oldest first.</summary>
     public IReadOnlyList<Rebase> Rebases { get; init; } = [];
 
     /// <summary>
@@ -117,14 +121,15 @@ public sealed record Kpi
         new[] { Target, PolicyTarget }.OfType<Target>().Concat(settings.Targets.GetValueOrDefault(Id, []).OrderBy(target => target.From));
 
     /// <summary>
-    /// As it is judged on a day: by the latest target in effect of the company's choosing, else by its policy, which is otherwise printed
-    /// beside.
+    /// As it is named and judged on a day: by the limit in force, and by the latest target in effect of the company's choosing, else by its
+    /// policy, which is otherwise printed beside.
     /// </summary>
     public Kpi On(DateOnly day, MeasureSettings settings)
     {
         var ours = InEffect(TargetOrigin.Ours);
         var policy = InEffect(TargetOrigin.Policy);
-        var charted = settings.Rebases.TryGetValue(Id, out var rebases) ? this with { Rebases = rebases } : this;
+        var named = NameBy is null ? this : this with { Name = NameBy(settings) };
+        var charted = settings.Rebases.TryGetValue(Id, out var rebases) ? named with { Rebases = rebases } : named;
         return !settings.Targets.ContainsKey(Id) ? charted
             : charted with { Target = ours ?? policy, PolicyTarget = ours is null ? null : policy };
 
@@ -132,7 +137,7 @@ public sealed record Kpi
             .LastOrDefault(target => target.Origin == origin && (target.From is not { } from || from <= day));
     }
 
-    /// <summary>Whether it can be told apart by this, within scopes of this kind.</summary>
+    /// <summary>Whether it can be broken down by this, within scopes of this kind.</summary>
     public bool IsAnswerable(KpiBy by, ScopeKind kind)
     {
         var byTime = by is KpiBy.HalfHour or KpiBy.WeekdayHalfHour;

@@ -12,7 +12,7 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
 {
     public const string Total = "total";
 
-    /// <summary>Every key of a range, also the empty ones; <paramref name="names"/> are those of the scope told apart.</summary>
+    /// <summary>Every key of a range, also the empty ones; <paramref name="names"/> are the members of the scope.</summary>
     /// <param name="weekBegins">The day on which the company's weeks begin.</param>
     public static IReadOnlyList<KpiKey> Of(KpiBy by, IReadOnlyList<DateOnly> days, IEnumerable<string> names,
         DayOfWeek weekBegins = DayOfWeek.Monday) => by switch
@@ -21,12 +21,12 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
         KpiBy.Day => Group(days, day => ReportPeriod.Day(day).ToString()),
         KpiBy.Week => Group(days, day => ReportPeriod.WeekOf(day, weekBegins).ToString()),
         KpiBy.Month => Group(days, day => ReportPeriod.MonthOf(day).ToString()),
-        KpiBy.HalfHour => [.. HalfHours.Select(slot => new KpiKey(slot.ToString(), days))],
+        KpiBy.HalfHour => [.. HalfHour.All.Select(slot => new KpiKey(slot.ToString(), days))],
         KpiBy.WeekdayHalfHour =>
             [
             .. from weekday in Weekdays(weekBegins)
                let those = days.Where(day => day.DayOfWeek == weekday).ToList()
-               from slot in HalfHours
+               from slot in HalfHour.All
                select new KpiKey(NameOf(KpiBy.WeekdayHalfHour, weekday, slot), those),
         ],
         _ => [.. names.Select(name => new KpiKey(name, days))],
@@ -36,10 +36,8 @@ public sealed record KpiKey(string Name, IReadOnlyList<DateOnly> Days)
     public static string NameOf(KpiBy by, DayOfWeek weekday, HalfHour slot) =>
         by is KpiBy.HalfHour ? slot.ToString() : $"{weekday.ToString()[..3]} {slot}";
 
-    /// <summary>The kind of scope whose members are told apart; null where days or times are.</summary>
+    /// <summary>The kind of scope it is broken down by; null for days and times.</summary>
     public static ScopeKind? ScopeOf(KpiBy by) => Enum.TryParse<ScopeKind>(by.ToString(), out var kind) ? kind : null;
-
-    private static IEnumerable<HalfHour> HalfHours => Enumerable.Range(0, HalfHour.PerDay).Select(index => new HalfHour(index));
 
     private static IEnumerable<DayOfWeek> Weekdays(DayOfWeek first) => Enumerable.Range(0, 7)
         .Select(day => (DayOfWeek)(((int)first + day) % 7));

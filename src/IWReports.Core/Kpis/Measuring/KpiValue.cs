@@ -1,3 +1,4 @@
+using IWReports.Core.Statistics;
 namespace IWReports.Core.Kpis.Measuring;
 
 /// <summary>Whether a value may still change, or why there is none.</summary>
@@ -8,9 +9,6 @@ public enum KpiState { Final, Provisional, NoData, NotMeasurable }
 /// </summary>
 public sealed record KpiValue(Kpi Kpi, string Key, decimal? Numerator, decimal? Denominator, KpiState State)
 {
-    /// <summary>Of fewer, a percentage says more than is known. Source: ops/docs/statistics.md, 5.2.</summary>
-    public const int MinForPercent = 20;
-
     public decimal? Value => Numerator is not { } numerator ? null
         : Kpi.AgainstLastYear ? Denominator is > 0 ? (numerator / Denominator) - 1 : null
         : Kpi.Denominator is null ? numerator * Kpi.Scale
@@ -21,7 +19,7 @@ public sealed record KpiValue(Kpi Kpi, string Key, decimal? Numerator, decimal? 
     public bool IsOfTooFew => Denominator is > 0 and { } answers && answers < Kpi.FewestAnswers;
 
     /// <summary>A share of so few that a percentage would mislead.</summary>
-    public bool IsOfFew => Kpi.Unit == Unit.Percent && Denominator < MinForPercent && Numerator is { } part && decimal.IsInteger(part);
+    public bool IsOfFew => Kpi.Unit == Unit.Percent && Denominator < MinSample.Percent && Numerator is { } part && decimal.IsInteger(part);
 
     /// <summary>As a report may give it: without the part where too few answered.</summary>
     public KpiValue Reportable => IsOfTooFew ? this with { Numerator = null, Median = null, P90 = null, Max = null, Restated = null }

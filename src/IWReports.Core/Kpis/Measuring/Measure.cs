@@ -9,7 +9,7 @@ public interface IMeasure
 
     Type FactType { get; }
 
-    /// <summary>Whether it has a time of day to be told apart by.</summary>
+    /// <summary>Whether it can be broken down by time of day.</summary>
     bool HasTime { get; }
 
     /// <summary>Whether the amounts (whole seconds or days) are also kept one by one, for median and percentiles.</summary>
@@ -27,7 +27,7 @@ public interface IMeasure
     /// <summary>Whether an amount may be booked to another day than the fact's own.</summary>
     bool IsBooked { get; }
 
-    /// <summary>Whether it can be told apart by this kind of scope.</summary>
+    /// <summary>Whether it can be broken down by this kind of scope.</summary>
     bool IsMeasuredBy(ScopeKind kind);
 
     /// <summary>What a fact adds to the sum; null when it says nothing about this measure (unknown), 0 when it counts as none.</summary>
@@ -49,7 +49,7 @@ public sealed record Measure<TFact>(string Id, Func<TFact, MeasureSettings, deci
     /// <summary>Where it is not the fact's own day: the promised day of an order, the day it became late.</summary>
     public Func<TFact, MeasureSettings, DateOnly?>? BookedTo { get; init; }
 
-    /// <summary>False where an officer has no part in it: someone who hung up in the queue met nobody.</summary>
+    /// <summary>False where no officer has a part in it: a caller who abandoned met nobody.</summary>
     public bool OfOfficers { get; init; } = true;
 
     public IMeasure? MonthlyCount { get; init; }

@@ -26,9 +26,6 @@ public enum ServiceLevelVariant
 /// </summary>
 public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
 {
-    /// <summary>How long someone on the roster is a newcomer. Source: ops/docs/metrics.md, 8.1.</summary>
-    public const int NewcomerDays = 90;
-
     /// <summary>What holds where a company decided nothing, of no company's calendar.</summary>
     public static MeasureSettings Defaults { get; } =
         new(new(TimeZoneInfo.Utc, new HashSet<DateOnly>(), TimeOnly.MinValue, TimeOnly.MaxValue), DateOnly.MinValue);
@@ -36,7 +33,7 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     /// <summary>The targets that the company set itself, by KPI, each with the day it holds from.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Target>> Targets { get; init; } = new Dictionary<string, IReadOnlyList<Target>>();
 
-    /// <summary>The months from which limits are drawn anew, by KPI.</summary>
+    /// <summary>The months from which limits are recalculated, by KPI.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Rebase>> Rebases { get; init; } = new Dictionary<string, IReadOnlyList<Rebase>>();
 
     /// <summary>The company's own currency, by ISO 4217; null where nobody named it, and money is then what all of it is in.</summary>

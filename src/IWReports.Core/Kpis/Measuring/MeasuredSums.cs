@@ -13,7 +13,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     /// <summary>Monthly counts of months without a log.</summary>
     public Dictionary<(string Measure, string Key), decimal> Counts { get; } = [];
 
-    /// <summary>Sums of all days before the range, for stocks; by scope where scopes are told apart, otherwise in total.</summary>
+    /// <summary>Sums of all days before the range, for stocks; by scope where broken down by scope, otherwise in total.</summary>
     public Dictionary<(string Measure, string Key), decimal> Before { get; } = [];
 
     /// <summary>Sums of the same days a year earlier, under this year's keys.</summary>
@@ -37,15 +37,14 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             : Stocks(kpi, keys);
         values = values.Select(value => WithoutMixedMoney(kpi, value));
         // A period is held against the targets of its last day: a month before a new one keeps the old.
-        return settings.Targets.ContainsKey(kpi.Id)
-            || settings.Rebases.ContainsKey(kpi.Id)
+        return settings.Targets.ContainsKey(kpi.Id) || settings.Rebases.ContainsKey(kpi.Id) || kpi.NameBy is not null
             ? values.Zip(keys, (value, key) => value with { Kpi = kpi.On(key.Days.Count > 0 ? key.Days[^1] : settings.AsOf, settings) })
             : values;
     }
 
     /// <summary>
-    /// The names that a KPI, or one of the same facts that it stands beside, has something under: complaints know other topics than
-    /// enquiries, and none of one is no news.
+    /// The names under which a KPI, or one of the same facts that it is read beside, has an amount. Complaints know other topics than
+    /// enquiries, so a topic without any is left out.
     /// </summary>
     public IReadOnlyList<KpiKey> KeysOf(Kpi kpi, IReadOnlyList<Kpi> asked, IReadOnlyList<KpiKey> keys)
     {
@@ -57,7 +56,7 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             || Before.ContainsKey((measure.Id, key.Name))))];
     }
 
-    // Told apart by currency each has its own; elsewhere several are no sum, nor is one that is not the company's.
+    // Broken down by currency, each has a sum. Elsewhere several have none, nor has one that is not the company's.
     private KpiValue WithoutMixedMoney(Kpi kpi, KpiValue value)
     {
         var (found, own) = KpiKey.ScopeOf(by) == ScopeKind.Currency

@@ -40,8 +40,8 @@ internal static class DeliveredInDays
             (order, settings) => !order.DeliveriesRecorded ? null : Arrived(order, days(settings), settings) is null ? 0 : 1),
         Matures = (day, settings) => settings.Calendar.AddBusinessDays(day, days(settings)),
         Formula = "Orders delivered within so many business days of the order (the day of the order is day 0) ÷ orders whose days are "
-            + "over; by day of the order. Undelivered ones count as not delivered; cancelled ones, unknown delivery days and those "
-            + "before the order do not count.",
+            + "over; by day of the order. Undelivered ones count as not delivered; cancelled ones, bookkeeping adjustments, those "
+            + "delivered or refunded on a day that nobody wrote down, and days before the order do not count.",
         Parameters = settings => $"{days(settings)} business days",
     };
 

@@ -31,7 +31,8 @@ internal static class DeliveredOnPromise
         Better = Better.Lower,
         Uses = CalendarUse.BusinessDays,
         Numerator = Undated,
-        Formula = "Orders marked delivered without a delivery day, by promised day; they are in no other delivery figure.",
+        Formula = "Orders marked delivered without a delivery day, by promised day, where their source writes such days down; they are in "
+            + "no other figure of delivery days.",
     };
 
     public static readonly Kpi Kpi = new()
@@ -47,8 +48,9 @@ internal static class DeliveredOnPromise
         Target = new(0.95m, 0.03m, TargetOrigin.Ours),
         Beside = [DateUnknown],
         Formula = "Orders delivered on or before the promised day, by local calendar date ÷ orders promised for the period's days that "
-            + "are over. Overdue orders not delivered count as late; cancelled ones, unknown delivery days and those before the order do "
-            + "not count. Without a recorded promise the guarantee is the promise.",
+            + "are over. Overdue orders not delivered count as late; cancelled ones, bookkeeping adjustments, those delivered or refunded "
+            + "on a day that nobody wrote down, and days before the order do not count. Without a recorded promise the guarantee is the "
+            + "promise.",
         Parameters = settings => $"guarantee {settings.DeliveryDays.Guaranteed} business days",
     };
 

@@ -30,8 +30,8 @@ internal static class DeliveryTime
         Distribution = Days,
         Target = new(5, 0, TargetOrigin.Ours),
         Formula = "Business days from the order (day 0) to its arrival, on average over the orders that arrived in the period; with "
-            + "median, nine in ten, longest. An order in several parcels arrives with the last. Unknown days, and arrivals before the "
-            + "order, are left out.",
+            + "median, nine in ten, longest. An order in several parcels arrives with the last. Unknown days, arrivals before the order, "
+            + "cancelled orders and bookkeeping adjustments are left out.",
     };
 
     private static decimal? BusinessDays(Order order, MeasureSettings settings) =>

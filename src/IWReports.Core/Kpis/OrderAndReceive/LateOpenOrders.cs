@@ -31,7 +31,7 @@ internal static class LateOpenOrders
             Late(order, settings) * (order.Value ?? 0)) { BookedTo = BecameLate.BookedTo, IsMoney = true },
         Closings = new Measure<Order>("arrived_late_value", (order, settings) =>
             Late(order, settings) * (order.Value ?? 0)) { BookedTo = ArrivedLate.BookedTo, IsMoney = true },
-        Formula = "Value of the orders whose promised day had passed and that had not been delivered, at the end of the period's last day.",
+        Formula = "Value of the orders late and still open, at the end of the period's last day.",
         Parameters = settings => settings.CurrencyText.Length > 0 ? $"{Guarantee(settings)}, {settings.CurrencyText}" : Guarantee(settings),
     };
 
@@ -48,7 +48,8 @@ internal static class LateOpenOrders
         Target = new(0, 0, TargetOrigin.Ours),
         Beside = [Value],
         Formula = "Orders whose promised day had passed and that had not been delivered, at the end of the period's last day. Without a "
-            + "recorded promise the guarantee is the promise; cancelled orders are not late.",
+            + "recorded promise the guarantee is the promise; those refunded on a day that nobody wrote down, cancelled orders, also "
+            + "before they were, and bookkeeping adjustments are not late.",
         Parameters = Guarantee,
     };
 

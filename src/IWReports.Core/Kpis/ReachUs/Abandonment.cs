@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.ReachUs;
 
-/// <summary>Share of queued callers who hung up before anyone answered. Source: ops/docs/metrics.md, 2.4.</summary>
+/// <summary>Share of queued callers who abandoned before anyone answered. Source: ops/docs/metrics.md, 2.4.</summary>
 internal static class Abandonment
 {
     public const string Id = "abandonment";

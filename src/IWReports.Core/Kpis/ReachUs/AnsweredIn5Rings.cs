@@ -10,7 +10,7 @@ internal static class AnsweredIn5Rings
     public const string Id = "answered_in_5_rings";
 
     // No system stores rings, so they are the caller's wait in units of the national ringing tone.
-    private const int Rings = 5;
+    public const int Rings = 5;
 
     private static readonly Measure<QueueVisit> InTime = ServiceTally.InTime("answered_in_5_rings", InRings);
 
@@ -19,7 +19,7 @@ internal static class AnsweredIn5Rings
     public static readonly Kpi Kpi = new()
     {
         Id = Id,
-        Name = "Answered within 5 rings",
+        Name = $"Answered within {Rings} rings",
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Percent,
         Better = Better.Higher,
@@ -28,11 +28,11 @@ internal static class AnsweredIn5Rings
         Seen = CanSee.Waits,
         Target = new(0.90m, 0.05m, TargetOrigin.Ours),
         PolicyTarget = new(1, 0, TargetOrigin.Policy),
-        Formula = "Calls answered within 5 rings of queue wait ÷ (answered + abandoned − short abandons). Answered calls whose wait is "
-            + "unknown are in neither. Totals by day or interval count where they were made with this limit; where they do not tell "
+        Formula = $"Calls answered within {Rings} rings of queue wait ÷ (answered + abandoned − short abandons). Answered calls whose wait "
+            + "is unknown are in neither. Totals by day or interval count where they were made with this limit; where they do not tell "
             + "short abandons, none are taken out.",
-        Parameters = settings => string.Create(
-            CultureInfo.InvariantCulture, $"5 rings = {Limit(settings).Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s"),
+        Parameters = settings => string.Create(CultureInfo.InvariantCulture,
+            $"{Rings} rings = {Limit(settings).Seconds()} s; short = up to {settings.ShortAbandon.Seconds()} s"),
     };
 
     private static (TimeSpan Within, ServiceLevelVariant Variant) InRings(MeasureSettings settings) =>

@@ -63,9 +63,7 @@ internal static class CallsOutsideHours
     };
 
     private static bool IsClosed(LocalTime time, MeasureSettings settings) =>
-        !settings.Calendar.IsBusinessDay(time.Day)
-        || time.HalfHour.Start < settings.Calendar.Opens
-        || time.HalfHour.Start >= settings.Calendar.Closes;
+        !settings.Calendar.IsBusinessDay(time.Day) || !settings.Calendar.IsOpenAt(time.HalfHour);
 
     private static string Hours(MeasureSettings settings) => string.Create(
         CultureInfo.InvariantCulture, $"open {settings.Calendar.Opens:HH:mm}–{settings.Calendar.Closes:HH:mm} on business days");

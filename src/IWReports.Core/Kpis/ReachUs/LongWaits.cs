@@ -18,7 +18,8 @@ internal static class LongWaits
     public static readonly Kpi Kpi = new()
     {
         Id = Id,
-        Name = "Waited over 10 minutes",
+        Name = Named(MeasureSettings.Defaults),
+        NameBy = Named,
         TouchPoint = TouchPoint.ReachUs,
         Unit = Unit.Percent,
         Better = Better.Lower,
@@ -29,4 +30,6 @@ internal static class LongWaits
         Formula = "Calls that waited longer than the limit, answered or not ÷ offered, but for answered ones whose wait is not known.",
         Parameters = settings => string.Create(CultureInfo.InvariantCulture, $"limit {settings.LongWait.Seconds()} s"),
     };
+
+    private static string Named(MeasureSettings settings) => $"Waited over {LimitName.Of(settings.LongWait)}";
 }

@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Kpis.ReachUs;
 
-/// <summary>Callers who hung up and whom nobody reached in time.</summary>
+/// <summary>Callers who abandoned and whom nobody reached in time.</summary>
 internal static class UnrecoveredCallers
 {
     public const string Id = "unrecovered_callers";

@@ -11,8 +11,6 @@ internal static class Csat
     public const string Id = "csat";
     public const string CsatResponseRateId = "csat_response_rate";
 
-    private const int Agree = 4;
-
     private static readonly Kpi ResponseRate = new()
     {
         Id = CsatResponseRateId,
@@ -34,16 +32,18 @@ internal static class Csat
         Better = Better.Higher,
         Numerator = Agreeing("satisfied", Survey.Csat),
         Denominator = Valid("answers", Survey.Csat),
-        FewestAnswers = TopBox.FewestToShow,
+        FewestAnswers = MinSample.AnswersShown,
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
         Beside = [ResponseRate],
         Formula = "Answers 4 and 5 ÷ answers 1 to 5; blanks and other values are left out. By topic: per question.",
     };
 
     internal static Measure<SurveyAnswer> Agreeing(string id, Survey survey) =>
-        new(id, answer => IsValid(answer, survey) ? answer.Score >= Agree ? 1 : 0 : null);
+        new(id, answer => BandOf(answer, survey) is { } band ? band is SurveyBand.Good ? 1 : 0 : null);
 
-    internal static Measure<SurveyAnswer> Valid(string id, Survey survey) => new(id, answer => IsValid(answer, survey) ? 1 : null);
+    internal static Measure<SurveyAnswer> Valid(string id, Survey survey) =>
+        new(id, answer => BandOf(answer, survey) is null ? null : 1);
 
-    private static bool IsValid(SurveyAnswer answer, Survey survey) => answer.Survey == survey && answer.Score is >= 1 and <= 5;
+    private static SurveyBand? BandOf(SurveyAnswer answer, Survey survey) =>
+        answer.Survey == survey ? SurveyBands.Of(survey, answer.Score) : null;
 }

@@ -47,7 +47,7 @@ internal static class Coaching
         Target = new(1, 0, TargetOrigin.Ours),
         Beside = [Number, Complete],
         Formula = "Weeks in which a supervisor sat along with a newcomer ÷ weeks that newcomers worked; a newcomer is an officer in the "
-            + "first 90 days on the roster. By the week's last business day; only where coaching is kept.",
-        Parameters = _ => $"newcomer = first {MeasureSettings.NewcomerDays} days",
+            + $"first {Tenure.NewcomerDays} days on the roster. By the week's last business day; only where coaching is kept.",
+        Parameters = _ => $"newcomer = first {Tenure.NewcomerDays} days",
     };
 }

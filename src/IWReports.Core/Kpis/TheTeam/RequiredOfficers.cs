@@ -40,8 +40,8 @@ internal static class RequiredOfficers
         Denominator = HalfHours,
         Beside = [OnPhones],
         Formula = "The fewest officers that keep the service level and the occupancy limit in a half-hour, by Erlang A on the same "
-            + "weekday's calls of the last four weeks, their handling time and callers' patience (Erlang C where nobody hung up), ÷ (1 − "
-            + "shrinkage); on average over the half-hours.",
+            + "weekday's calls of the last four weeks, answered or abandoned but not at once, their handling time and callers' patience "
+            + "(Erlang C where nobody hung up), ÷ (1 − shrinkage); on average over the half-hours.",
         Parameters = settings =>
             $"{Goal(settings)}, shrinkage {(settings.Shrinkage * 100).ToString("0.####", CultureInfo.InvariantCulture)} %",
     };

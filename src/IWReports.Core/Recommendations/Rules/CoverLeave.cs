@@ -16,44 +16,32 @@ internal static class CoverLeave
         if (DrivingCause.Of(analysis, Driver.Absence) is not { } cause)
             return null;
         var model = LeverModel.Of(analysis);
-        var busy = model is null ? [] : Busy(model);
-        static ServiceDrivers Covered(ServiceDrivers was) => was with { Absent = 0 };
-        var all = Way(Sentence.Plain("Cover leave and sick days all day"), model?.Pull((_, _, was) => Covered(was)));
-        var peak = Way(Sentence.Plain("Cover leave and sick days in the busier half of the day's half-hours"),
-            model?.Pull((_, slot, was) => busy.Contains(slot) ? Covered(was) : was));
-        // Officer-hours go where they answer most calls in time.
-        var (chosen, other) = peak.LeverEffect is { Hours: > 0 } part && all.LeverEffect is { Hours: > 0 } whole
-            && part.InTime / part.Hours > whole.InTime / whole.Hours ? (peak, all) : (all, peak);
+        var (chosen, other, isPeak) = Options(model);
         return new()
         {
             Lever = Lever.ProblemSolving,
             Grade = cause.Grade,
             Card = new(
-                Sentence.Plain(ReferenceEquals(chosen.Action, peak.Action) ? "Cover leave with relief staff in busy half-hours."
-                    : "Cover leave with relief staff all day."),
+                Sentence.Plain(isPeak ? "Cover leave with relief staff in busy half-hours." : "Cover leave with relief staff all day."),
                 Card.Cost(analysis, Driver.Absence, cause),
-                Card.Foretold(analysis, Expected(model, chosen.LeverEffect), "Fewer waits on days of leave.")),
+                Card.Foretold(analysis, Expected(model, chosen.Effect), "Fewer waits on days of leave.")),
             Action = Sentence.Of($"{chosen.Action}, with relief rostered before leave is granted."),
-            Rationale = new(
-                cause.Finding,
-                Sentence.Plain("Callers feel leave as waiting; they neither know nor care who is away."),
-                Sentence.Plain("Who answers in a rush listens less: courtesy and first-call solutions go with the queue."),
-                Sentence.Plain("The roster holds leave already; the half-hours it leaves short can be read from it in advance.")),
+            Rationale = Why(cause),
             Owner = Owners.Supervisor,
             Due = analysis.Data.Calendar.AddBusinessDays(analysis.Period.To, 5),
             Measure = TargetText.Of(analysis, LeverModel.Kpi)
                 ?? Sentence.Plain("Calls answered in time on days with leave, beside those without."),
             Kpi = LeverModel.Kpi,
-            Resources = chosen.LeverEffect is { } hours
-            ? Sentence.Of($"Relief for {Figure.Count((decimal)hours.Hours, analysis.Period):hour} on the phones in a month like this "
-                + $"one; no new posts.") : Sentence.Plain("Relief on the days of leave; no new posts."),
-            Expected = Expected(model, chosen.LeverEffect),
-            Case = chosen.LeverEffect?.Case ?? new(),
+            Resources = chosen.Effect is { } effect
+                ? Sentence.Of($"Relief for {Figure.Count((decimal)effect.Hours, analysis.Period):hour} on the phones in a month like this "
+                    + $"one; no new posts.")
+                : Sentence.Plain("Relief on the days of leave; no new posts."),
+            Expected = Expected(model, chosen.Effect),
+            Case = chosen.Effect?.Case ?? new(),
             Instead =
             [
                 new(other.Action,
-                    Sentence.Of(
-                    $"{Expected(model, other.LeverEffect).Text}, for {(other.LeverEffect?.Case ?? new()).Cost(analysis.Data)}")),
+                    Sentence.Of($"{Expected(model, other.Effect).Text}, for {(other.Effect?.Case ?? new()).Cost(analysis.Data)}")),
                 new(Sentence.Plain("Let no two officers be away in a month expected to be busy"),
                     Sentence.Plain("costs nothing; helps only where leave can wait, so no figure is given")),
             ],
@@ -61,7 +49,25 @@ internal static class CoverLeave
         };
     }
 
-    private static (Sentence Action, LeverEffect? LeverEffect) Way(Sentence action, LeverEffect? leverEffect) => (action, leverEffect);
+    private static Rationale Why(DrivingCause cause) => new(
+        cause.Finding,
+        Sentence.Plain("Callers feel leave as waiting; they neither know nor care who is away."),
+        Sentence.Plain("Who answers in a rush listens less: courtesy and first-call solutions go with the queue."),
+        Sentence.Plain("The roster holds leave already; the half-hours it leaves short can be read from it in advance."));
+
+    // Officer-hours go where they answer most calls in time.
+    private static (Option Chosen, Option Other, bool IsPeak) Options(LeverModel? model)
+    {
+        var busy = model is null ? [] : Busy(model);
+        static ServiceDrivers Covered(ServiceDrivers was) => was with { Absent = 0 };
+        var all = new Option(Sentence.Plain("Cover leave and sick days all day"), model?.Pull((_, _, was) => Covered(was)));
+        var peak = new Option(Sentence.Plain("Cover leave and sick days in the busier half of the day's half-hours"),
+            model?.Pull((_, slot, was) => busy.Contains(slot) ? Covered(was) : was));
+        return peak.Effect is { Hours: > 0 } part && all.Effect is { Hours: > 0 } whole
+            && part.InTime / part.Hours > whole.InTime / whole.Hours ? (peak, all, true) : (all, peak, false);
+    }
+
+    private sealed record Option(Sentence Action, LeverEffect? Effect);
 
     private static HashSet<HalfHour> Busy(LeverModel model)
     {

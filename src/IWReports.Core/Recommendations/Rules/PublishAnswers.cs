@@ -28,18 +28,11 @@ internal static class PublishAnswers
         var missed = analysis.Missed(Solved);
         if (cause is null && missed is null)
             return null;
-        // Calls that fall away if as many as the target says are solved at once: never more than came again.
-        var offered = analysis.Find(CallsOffered.Id)?.Value ?? 0;
-        var off = missed is null ? 0 : RagRating.Off(missed.Value!.Value, missed.Kpi.Target!, missed.Kpi.Better);
-        var calls = Math.Min(off * offered, analysis.Find(RepeatEnquiries.Id)?.Numerator ?? off * offered);
-        var avoidable = offered > 0 ? calls / offered : 0;
+        var (calls, share) = Avoidable(analysis, missed);
         var hours = calls * (analysis.Value(HandleTime.Id) ?? 0) / 3600;
         var model = LeverModel.Of(analysis);
-        var leverEffect = avoidable > 0 ? model?.Pull((_, _, was) => was with { Calls = was.Calls * (double)(1 - avoidable) }) : null;
-        var fewer = calls > 0
-            ? Sentence.Of($"{Figure.Count(Math.Round(calls), analysis.Period):call} a month "
-                + $"{(Math.Round(calls) == 1 ? "falls" : "fall")} away once the target share is solved at once") : Sentence.Plain("fewer "
-                + "calls about what is answered in writing; no size is given until reasons are counted");
+        var leverEffect = share > 0 ? model?.Pull((_, _, was) => was with { Calls = was.Calls * (double)(1 - share) }) : null;
+        var fewer = Fewer(calls, analysis);
         return new()
         {
             Lever = Lever.ProblemSolving,
@@ -51,9 +44,7 @@ internal static class PublishAnswers
                     : Sentence.Plain("Fewer calls about the same things.")),
             Action = Sentence.Plain("Count reasons for calls, publish answers to those that come most, and send them with each order."),
             Rationale = new(
-                missed is null ? cause!.Finding
-                    : Sentence.Of(
-                    $"{TargetText.Standing(analysis, missed)}{(cause is null ? Sentence.Plain(".") : Sentence.Of($". {cause.Finding}"))}"),
+                Problem(analysis, missed, cause),
                 Sentence.Plain("Nobody likes to ask twice; an answer that is found needs no call."),
                 Sentence.Plain("A written answer is the same for everyone, whoever is on duty."),
                 Sentence.Plain("A page and the order's e-mail suffice; reasons are kept with each enquiry.")),
@@ -68,4 +59,23 @@ internal static class PublishAnswers
                 Sentence.Plain("the same questions, asked by us: repeats fall, but officers' hours do not"))],
         };
     }
+
+    // Calls that fall away if as many as the target says are solved at once: never more than came again.
+    private static (decimal Calls, decimal Share) Avoidable(MonthlyAnalysis analysis, KpiValue? missed)
+    {
+        var offered = analysis.Find(CallsOffered.Id)?.Value ?? 0;
+        var off = missed is null ? 0 : RagRating.Off(missed.Value!.Value, missed.Kpi.Target!, missed.Kpi.Better);
+        var calls = Math.Min(off * offered, analysis.Find(RepeatEnquiries.Id)?.Numerator ?? off * offered);
+        return (calls, offered > 0 ? calls / offered : 0);
+    }
+
+    private static Sentence Fewer(decimal calls, MonthlyAnalysis analysis) => calls > 0
+        ? Sentence.Of($"{Figure.Count(Math.Round(calls), analysis.Period):call} a month "
+            + $"{(Math.Round(calls) == 1 ? "falls" : "fall")} away once the target share is solved at once")
+        : Sentence.Plain("fewer calls about what is answered in writing; no size is given until reasons are counted");
+
+    private static Sentence Problem(MonthlyAnalysis analysis, KpiValue? missed, DrivingCause? cause) =>
+        missed is null ? cause!.Finding
+        : cause is null ? Sentence.Of($"{TargetText.Standing(analysis, missed)}.")
+        : Sentence.Of($"{TargetText.Standing(analysis, missed)}. {cause.Finding}");
 }

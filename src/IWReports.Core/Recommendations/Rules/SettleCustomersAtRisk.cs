@@ -22,8 +22,7 @@ internal static class SettleCustomersAtRisk
         Action = Sentence.Of($"Settle the case of {First(analysis).Customer}{Others(analysis)} by a manager's call at an agreed time, in "
             + $"the procedure's order: facts, apology, what changes, what is done now, follow-up."),
         Rationale = new(
-            Sentence.Of($"{Value(analysis)}{(analysis.Data.AtRisk.Any(customer => customer.LegalThreat) ? "legal action is "
-                + $"threatened" : "they speak of leaving or set a deadline")}.").Begun,
+            Sentence.Of($"{Value(analysis)}{Threat(analysis)}.").Begun,
             Sentence.Plain("A customer who complained and was put right stays; one who was put off tells others."),
             Sentence.Plain("What went wrong for one is put right at the root for all."),
             Sentence.Plain("Deadlines and follow-ups of open cases stand in the daily digest.")),
@@ -55,6 +54,9 @@ internal static class SettleCustomersAtRisk
     private static Sentence Others(MonthlyAnalysis analysis) =>
         analysis.Data.AtRisk.Count > 1 ? Sentence.Of($" and {Figure.Count(analysis.Data.AtRisk.Count - 1, analysis.Period):words} more")
             : Sentence.None;
+
+    private static string Threat(MonthlyAnalysis analysis) => analysis.Data.AtRisk.Any(customer => customer.LegalThreat)
+        ? "legal action is threatened" : "they speak of leaving or set a deadline";
 
     private static Sentence Value(MonthlyAnalysis analysis) => analysis.Data.AtRisk.Sum(customer => customer.Value) is > 0 and { } value
         ? Sentence.Of($"They bought for {Figure.Money(value, analysis.Period)} in the last twelve months, and ")

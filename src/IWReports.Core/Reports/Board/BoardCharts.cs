@@ -8,15 +8,13 @@ using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Reports.Board;
 
 /// <summary>The board report's pictures, each only where its data are there.</summary>
 internal sealed class BoardCharts(MonthlyAnalysis analysis)
 {
-    // A proportion of fewer calls says nothing. Source: ops/docs/statistics.md, 5.2.
-    private const int FewestCalls = 10;
-
     // Bins end here, in seconds, after the first, which is the promise of five rings.
     private static readonly int[] LaterEnds = [30, 60, 120, 300, 600, 1800];
 
@@ -104,14 +102,14 @@ internal sealed class BoardCharts(MonthlyAnalysis analysis)
         if (known.Count == 0)
             return null;
         // Too thin for proportions: then the picture shows how many called.
-        var asRate = known.Count(load => load.OfferedSeen >= FewestCalls) * 2 >= known.Count;
+        var asRate = known.Count(load => load.OfferedSeen >= MinSample.HeatMapCalls) * 2 >= known.Count;
         var rows = known.Select(load => load.Weekday).Distinct().OrderBy(day => (day - Data.Calendar.FirstDayOfWeek + 7) % 7).ToList();
         var columns = known.Select(load => load.HalfHour).Distinct().Order().ToList();
         double? Cell(DayOfWeek day, HalfHour halfHour) =>
             known.Find(load => load.Weekday == day && load.HalfHour == halfHour) is not { } load ? null
             : !asRate ? load.Offered
-            : load.OfferedSeen >= FewestCalls ? Math.Round(100d * load.Abandoned / load.OfferedSeen) : null;
-        var worst = known.Where(load => !asRate || load.OfferedSeen >= FewestCalls)
+            : load.OfferedSeen >= MinSample.HeatMapCalls ? Math.Round(100d * load.Abandoned / load.OfferedSeen) : null;
+        var worst = known.Where(load => !asRate || load.OfferedSeen >= MinSample.HeatMapCalls)
             .MaxBy(load => asRate ? (double)load.Abandoned / load.OfferedSeen : load.Offered)!;
         var title = asRate ? "Share of callers who hung up" : "Calls offered";
         return new("week", $"{title}, by weekday and half-hour",

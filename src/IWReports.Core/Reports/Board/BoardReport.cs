@@ -25,11 +25,9 @@ public static class BoardReport
         var written = new FigureBook();
 
         var themes = new ThemesText(analysis);
-        var targets = new TargetsText(analysis, scorecard.Carded);
-        var surveys = new SurveyText(analysis);
         var outlook = new OutlookText(analysis);
         var pages = new BoardPagesText(analysis, scorecard, themes, outlook);
-        return new()
+        var model = new BoardReportModel
         {
             Company = data.Company,
             Title = "Customer service: board report",
@@ -44,39 +42,66 @@ public static class BoardReport
             Restated = [.. RestatedText.Write(analysis).Select(written.Text)],
             AtRiskSummary = written.Text(AtRiskText.Summary(analysis)),
             AtRisk = [.. AtRiskText.Rows(analysis).Take(MostAtRisk)],
-            Reasons =
-            [
-                .. Reasons(analysis, scorecard).Where(reason => !reason.Sentence.IsEmpty)
-                    .Select(reason => new ReasonRow(reason.Grade.Letter(), written.Text(reason.Sentence))
-                    {
-                        Checks = [.. reason.Checks.Select(written.Text)],
-                    }),
-            ],
+            Reasons = [.. Reasons(analysis, scorecard).Where(reason => !reason.Sentence.IsEmpty).Select(reason => Row(reason, written))],
             CannotShow = [.. new LimitsText(analysis).Write().Concat(TotalsText.Explained(analysis)).Select(written.Text)],
-            Options = [.. BoardOptions.Of(analysis, recommendations)
-                .Select(option => new OptionRow(written.Text(option.Name), written.Text(option.Implication)))],
+            Options = [.. BoardOptions.Of(analysis, recommendations).Select(option => Row(option.Name, option.Implication, written))],
             Recommendations = [.. recommendations.Select((one, i) => Row(one, Figure.Count(i + 1, data.Period), data, written))],
             NextInLine = [.. next.Select(one => written.Text(Sentence.Of($"{BoardOptions.Name(one.Lever)}: {one.Rationale.Problem}")))],
-            FollowUp = [.. new FollowUpText(analysis).Write().Select(one => new FollowUpRow(
-                DateText.MonthAndYear(one.PastRecommendation.Given.From), one.PastRecommendation.Action, written.Text(one.Became)))],
+            FollowUp = FollowUp(analysis, written),
+            Charts = pages.Charts,
+            MoreCharts = pages.MoreCharts,
+        };
+        model = WithVoices(WithTargets(model, analysis, scorecard, written), new(analysis), themes, written);
+        return WithOutlook(model, analysis, outlook, written) with
+        {
+            Figures = [.. written.Figures, .. scorecard.Figures, .. pages.Figures],
+        };
+    }
+
+    private static BoardReportModel WithTargets(BoardReportModel model, MonthlyAnalysis analysis, BoardScorecard scorecard,
+        FigureBook written)
+    {
+        var targets = new TargetsText(analysis, scorecard.Carded);
+        return model with
+        {
             Targets = [.. targets.Rows().Select(row => new TargetRow(
                 written.Text(row.Name), written.Text(row.Target), written.Text(row.Chance), written.Text(row.Proposal),
                 written.Text(row.Next)))],
             TargetNotes = [.. targets.Notes().Concat(RebaseText.Write(analysis, scorecard.Carded)).Select(written.Text)],
-            Surveys = [.. surveys.Rows().Select(row => new SurveyRow(row.Question, written.Text(row.Answers), written.Text(row.Agree)))],
-            SurveyNotes = [.. surveys.Notes().Select(written.Text)],
-            ThemesLead = written.Text(themes.Lead()),
-            Themes = [.. themes.Rows().Select(row => new ThemeRow(
-                row.Theme, written.Text(row.Remarks), written.Text(row.Usual), row.Example))],
-            Outlook = [.. outlook.Write().Select(written.Text)],
-            OutlookMore = [.. outlook.More().Select(written.Text)],
-            Charts = pages.Charts,
-            MoreCharts = pages.MoreCharts,
-            Missing = analysis.Volume.Current is null
-                ? [UnreadCalls.InFull(analysis)] : [.. TotalsText.Unexplained(analysis).Select(written.Text)],
-            Figures = [.. written.Figures, .. scorecard.Figures, .. pages.Figures],
         };
     }
+
+    private static BoardReportModel WithVoices(BoardReportModel model, SurveyText surveys, ThemesText themes,
+        FigureBook written) => model with
+    {
+        Surveys = [.. surveys.Rows().Select(row => new SurveyRow(row.Question, written.Text(row.Answers), written.Text(row.Agree)))],
+        SurveyNotes = [.. surveys.Notes().Select(written.Text)],
+        ThemesLead = written.Text(themes.Lead()),
+        Themes = [.. themes.Rows().Select(row => new ThemeRow(
+            row.Theme, written.Text(row.Remarks), written.Text(row.Usual), row.Example))],
+    };
+
+    private static BoardReportModel WithOutlook(BoardReportModel model, MonthlyAnalysis analysis, OutlookText outlook,
+        FigureBook written) =>
+        model with
+        {
+            Outlook = [.. outlook.Write().Select(written.Text)],
+            OutlookMore = [.. outlook.More().Select(written.Text)],
+            Missing = analysis.Volume.Current is null
+                ? [UnreadCalls.InFull(analysis)] : [.. TotalsText.Unexplained(analysis).Select(written.Text)],
+        };
+
+    private static OptionRow Row(Sentence name, Sentence implication, FigureBook written) =>
+        new(written.Text(name), written.Text(implication));
+
+    private static List<FollowUpRow> FollowUp(MonthlyAnalysis analysis, FigureBook written) =>
+        [.. new FollowUpText(analysis).Write().Select(one => new FollowUpRow(DateText.MonthAndYear(one.PastRecommendation.Given.From),
+            one.PastRecommendation.Action, written.Text(one.Became)))];
+
+    private static ReasonRow Row(Statement reason, FigureBook written) => new(reason.Grade.Letter(), written.Text(reason.Sentence))
+    {
+        Checks = [.. reason.Checks.Select(written.Text)],
+    };
 
     private static IEnumerable<Statement> Reasons(MonthlyAnalysis analysis, BoardScorecard scorecard)
     {
@@ -89,13 +114,13 @@ public static class BoardReport
         yield return Statement.Computed(volume.OverLastYear());
         foreach (var judged in scorecard.Leading.Where(judged => judged.Badness > 0).Take(MostStandings))
             yield return Statement.Computed(service.Standing(judged));
-        var told = cause.Write() with { Checks = [.. cause.Checks()] };
+        var told = cause.Write() with { Checks = [.. new CauseCheckText(analysis).Write()] };
         yield return told;
         yield return cause.Where();
         foreach (var stated in analysis.Stated)
             yield return new(ReportedCauseText.Write(stated), EvidenceGrade.Reported);
         yield return Statement.Computed(work.Load());
-        // Beside a verdict on half-hours there is neither need nor room for averages; what the model shared out needs no coincidences.
+        // Where the model gives causes, averages and coincidences are left out.
         if (told.Sentence.IsEmpty)
         {
             yield return Statement.Computed(work.Capacity());

@@ -91,7 +91,7 @@ internal sealed class BoardScorecard(MonthlyAnalysis analysis, IReadOnlyList<str
         return Unshown() is { IsEmpty: false } unshown ? Sentence.Of($"{Icons(longest)} {unshown}") : Icons(longest);
     }
 
-    // Nobody should have to guess how what is not shown stands.
+    // The standing of KPIs that are not shown is said, too.
     private Sentence Unshown()
     {
         var rest = Leading.Except(Carded).ToList();

@@ -67,11 +67,12 @@ internal sealed class FollowUpText(MonthlyAnalysis analysis)
         var moved = Sentence.Of($". {BoardWords.Label(now.Kpi, analysis)}: {service.Short(before)} in "
             + $"{DateText.Month(recommendation.Given.From)}, {service.Short(now)} in {DateText.Month(analysis.Period.From)}");
         var trend = analysis.Found(now.Kpi).Trend;
-        return Sentence.Of($"{moved}{(trend.IsWithheld ? ", too few months to say whether that is more than the usual ups and "
-            + $"downs" : Verdict(trend.Chart!.Variation))}.");
+        var verdict = trend.IsWithheld ? ", too few months to say whether that is more than the usual ups and downs"
+            : Verdict(trend.Chart!.Variation);
+        return Sentence.Of($"{moved}{verdict}.");
     }
 
-    // What was foretold was foretold for the action done, and for the month after it.
+    // A prediction is for the action done, and for the month after it.
     private Sentence Predicted(PastRecommendation recommendation)
     {
         if (recommendation.Prediction is not { } foretold || recommendation.Kpi is not { } id

@@ -57,7 +57,7 @@ internal sealed class LimitsText(MonthlyAnalysis analysis)
     private bool IsRead(string kpi) =>
         analysis.Data.History.GetValueOrDefault(kpi, []).Any(month => month.Denominator is > 0 || month.Numerator is not null);
 
-    // The one doubt that would turn the reading of a count upside down.
+    // The one doubt that could turn what a count says into its opposite.
     private Sentence UnitOfCount()
     {
         if (analysis.Volume.Current is not { CountOnly: true } current || analysis.Workload is not { Officers: > 0 } work)
@@ -95,7 +95,7 @@ internal sealed class LimitsText(MonthlyAnalysis analysis)
             : Sentence.None;
     }
 
-    // What the roster leaves open is said of the roster.
+    // What is not known because of the roster is said with the roster.
     private Sentence NotSeparated() => analysis.Causes is { Missing: CauseInput.Roster } && analysis.Workload is null ? Sentence.None
         : analysis.Causes is not null ? new CauseText(analysis).Limits()
         : analysis.UnderstaffedIntervals is { Coincides: true }

@@ -143,10 +143,10 @@ internal sealed class OutlookText(MonthlyAnalysis analysis)
         var horizon = Next.From.AddMonths(MonthsAhead).AddDays(-1);
         var soon = ends.Where(end => end >= analysis.Period.To && end <= horizon).GroupBy(end => end).OrderBy(group => group.Key)
             .FirstOrDefault();
-        return soon is null || ends.All(end => end <= soon.Key)
-            ? Sentence.None
-            : Sentence.Of($"{Sentence.Of($"{Figure.Count(soon.Count(), Next):words}").Begun} {(soon.Count() == 1 ? "officer "
-                + $"leaves" : "officers leave")} the roster after {DateText.Day(soon.Key, analysis.Period)}.");
+        if (soon is null || ends.All(end => end <= soon.Key))
+            return Sentence.None;
+        var who = Sentence.Of($"{Figure.Count(soon.Count(), Next):words} {(soon.Count() == 1 ? "officer leaves" : "officers leave")}");
+        return Sentence.Of($"{who.Begun} the roster after {DateText.Day(soon.Key, analysis.Period)}.");
     }
 
     private Sentence OffThePhones()

@@ -5,7 +5,7 @@ using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.Board;
 
-/// <summary>Where months lie on one side since something that somebody dated: limits could be drawn anew, which a person decides.</summary>
+/// <summary>Where months lie on one side since a dated change: a person decides whether limits are recalculated.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 1.5.</remarks>
 internal static class RebaseText
 {

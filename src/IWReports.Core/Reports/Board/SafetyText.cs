@@ -3,7 +3,7 @@ using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.Board;
 
-/// <summary>The safety line: no injury is news worth printing too; not knowing is not none.</summary>
+/// <summary>The safety line: printed also when nobody was hurt, and when nothing is known.</summary>
 internal static class SafetyText
 {
     public static Sentence Write(MonthlyAnalysis analysis)

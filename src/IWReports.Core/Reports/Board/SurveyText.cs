@@ -22,7 +22,7 @@ namespace IWReports.Core.Reports.Board;
 /// <remarks>Source: ops/docs/statistics.md, 5.</remarks>
 internal sealed class SurveyText(MonthlyAnalysis analysis)
 {
-    // What a share should be known to within; months are then told apart.
+    // How exactly a share should be known, so that months can be compared.
     private const double Margin = 0.05;
 
     // What the form asks of officers, and what customers make of it.
@@ -36,7 +36,7 @@ internal sealed class SurveyText(MonthlyAnalysis analysis)
         Surveys.Satisfaction.Select(one => one.Answers.MayBeShown
         ? (one.Question, one.Answers.Distribution.Select(count => Sentence.Of($"{Count(count)}"))
             .Aggregate((all, count) => Sentence.Of($"{all} · {count}")), Agree(one.Answers))
-        : (one.Question, Sentence.Of($"fewer than {Count(TopBox.FewestToShow)} answers"), Sentence.Plain("not shown")));
+        : (one.Question, Sentence.Of($"fewer than {Count(MinSample.AnswersShown)} answers"), Sentence.Plain("not shown")));
 
     public IEnumerable<Sentence> Notes() => Surveys.Returns.Count == 0 ? []
         : new[] { Recommending(), Gaps(), Returned(), Teams(), Missing(), AgainstQuality() }.Where(sentence => !sentence.IsEmpty);
@@ -48,25 +48,25 @@ internal sealed class SurveyText(MonthlyAnalysis analysis)
     {
         var (promoters, passives, detractors) = Surveys.Recommending;
         var n = promoters + passives + detractors;
-        if (n < TopBox.FewestToShow)
+        if (n < MinSample.AnswersShown)
             return Sentence.None;
         var mix = Sentence.Of($"{Count(promoters)} would recommend the company, {Count(passives)} might, {Count(detractors)} would not");
-        return n < NetPromoterScore.FewestAnswers || NetPromoterScore.Of(promoters, passives, detractors) is not { } score
+        return n < MinSample.NetPromoterScore || NetPromoterScore.Of(promoters, passives, detractors) is not { } score
             ? Sentence.Of($"Of {Count(n)} who were asked whether they would recommend us {mix}: below "
-                + $"{Count(NetPromoterScore.FewestAnswers)} answers no score is given.")
+                + $"{Count(MinSample.NetPromoterScore)} answers no score is given.")
             : Sentence.Of($"Net promoter score {Points(score.Score)}, give or take {Points(score.Margin)} ({mix}).");
     }
 
     private Sentence Gaps()
     {
-        var gaps = RaterGaps.Of(Surveys.Rater).Dimensions.Where(gap => gap.Respondents >= TopBox.FewestToShow).OrderBy(gap => gap.Gap)
+        var gaps = RaterGaps.Of(Surveys.Rater).Dimensions.Where(gap => gap.Respondents >= MinSample.AnswersShown).OrderBy(gap => gap.Gap)
             .ToList();
         if (gaps.Count == 0)
             return Sentence.None;
         var listed = gaps.Select(gap => Sentence.Of($"{gap.Dimension} {Points(Math.Round(gap.Gap, 1)):+}"))
             .Aggregate((all, gap) => Sentence.Of($"{all}, {gap}"));
         var few = gaps.Exists(gap => !gap.IsDependable)
-            ? Sentence.Of($"; provisional below {Count(RaterGap.FewestRespondents)} respondents") : Sentence.None;
+            ? Sentence.Of($"; provisional below {Count(MinSample.RaterGap)} respondents") : Sentence.None;
         return Sentence.Of(
             $"Received less expected, widest gap first: {listed} ({Count(gaps.Max(gap => gap.Respondents))} respondents{few}).");
     }

@@ -16,7 +16,7 @@ namespace IWReports.Core.Reports.Board;
 /// <remarks>Source: ops/docs/statistics.md, 6.</remarks>
 internal sealed class TargetsText(MonthlyAnalysis analysis, IReadOnlyList<JudgedKpi> kpis)
 {
-    // Nearer to never and always a year of months cannot tell.
+    // A year of months tells no chance nearer to 0 or 1.
     private const double LeastTold = 0.01;
 
     /// <summary>One row for each KPI with limits: its name, the chance of meeting the target, the advice, and next month's step.</summary>

@@ -3,13 +3,13 @@ namespace IWReports.Core.Reports.Charts;
 /// <summary>How a point of a trend is coloured: as the special-cause rules classed it.</summary>
 public enum PointKind { Common, Improvement, Concern, Neutral }
 
-/// <summary>One point: its place on the axis, its value, and the text that stands beside it where it should be named.</summary>
+/// <summary>One point: its place on the axis, its value, and the text beside it where it is to be named.</summary>
 public sealed record TrendPoint(string Label, double Value, PointKind Kind, string? Note = null)
 {
     /// <summary>What is usual there; null below 7 points.</summary>
     public TrendRange? Usual { get; init; }
 
-    /// <summary>Why limits are drawn anew from this point on; null where they go on.</summary>
+    /// <summary>Why limits are recalculated from this point on; null where they go on.</summary>
     public string? Rebased { get; init; }
 }
 

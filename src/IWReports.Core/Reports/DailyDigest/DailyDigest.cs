@@ -21,11 +21,10 @@ public static class DailyDigest
         var delivery = new DigestDelivery(data);
         var delivered = delivery.Draw();
         var today = new DailyDigestToday(data);
-        var lists = new DigestLists(data);
         var todos = DigestTodo.Of(data, today);
         var rest = todos.Count - DigestTodo.Most;
 
-        return new()
+        var model = new DailyDigestModel
         {
             Company = data.Company,
             Title = $"{data.Team}: daily digest",
@@ -44,19 +43,35 @@ public static class DailyDigest
             NothingTodo = todos.Count == 0 ? "Nothing on record needs you today." : "",
             AlsoToday = [.. todos.Skip(DigestTodo.Most).Take(DigestLists.Rows).Select(todo => todo.Written())],
             MoreAlsoToday = DigestLists.More(rest),
-            Figures = figures.All(),
-            FiguresNotes = figures.Notes(),
-            Provisional = figures.Provisional,
-            Restated = figures.Restated,
-            TooFew = figures.TooFew,
             HasDemand = demand is not null,
             CoverText = cover.Text,
             HasWaits = waits is not null,
-            Today = today.Text,
-            TodayIntervals = today.Intervals,
-            TodayNote = today.Note.Text,
-            TodayMethod = today.Method.Text,
-            TodayFigures = today.Figures,
+        };
+        return WithLists(WithToday(WithFigures(model, figures), today), figures, new(data), delivery);
+    }
+
+    private static DailyDigestModel WithFigures(DailyDigestModel model, DailyDigestFigures figures) => model with
+    {
+        Figures = figures.All(),
+        FiguresNotes = figures.Notes(),
+        Provisional = figures.Provisional,
+        Restated = figures.Restated,
+        TooFew = figures.TooFew,
+    };
+
+    private static DailyDigestModel WithToday(DailyDigestModel model, DailyDigestToday today) => model with
+    {
+        Today = today.Text,
+        TodayIntervals = today.Intervals,
+        TodayNote = today.Note.Text,
+        TodayMethod = today.Method.Text,
+        TodayFigures = today.Figures,
+    };
+
+    private static DailyDigestModel WithLists(DailyDigestModel model, DailyDigestFigures figures, DigestLists lists,
+        DigestDelivery delivery) =>
+        model with
+        {
             AtRisk = lists.ShownAtRisk,
             MoreAtRisk = DigestLists.More(lists.AtRisk.Count),
             Complaints = lists.ShownComplaints,
@@ -73,7 +88,6 @@ public static class DailyDigest
             OfficersNote = "By name, not ranked: shifts and queues differ."
                 + " Ringing is how long the officer’s own phone rang before an answer.",
         };
-    }
 
     private static string[] Missing(DailyDigestData data, decimal? offered) =>
     [

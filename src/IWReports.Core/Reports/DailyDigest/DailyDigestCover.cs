@@ -27,7 +27,7 @@ internal sealed class DailyDigestCover
 
     public IReadOnlyList<DayInterval> Intervals { get; }
 
-    /// <summary>The neighbouring short half-hours in which most callers hung up; of equal ones the longest.</summary>
+    /// <summary>The neighbouring understaffed half-hours in which most callers abandoned; of equal ones the longest.</summary>
     public IReadOnlyList<DayInterval> Worst
     {
         get
@@ -46,7 +46,7 @@ internal sealed class DailyDigestCover
         }
     }
 
-    /// <summary>How many were on duty, who was away, and whether callers hung up for want of officers.</summary>
+    /// <summary>How many were on duty, who was away, and whether callers abandoned for want of officers.</summary>
     public string Text => string.Join(" ", Sentences());
 
     private IEnumerable<string> Sentences()
@@ -85,8 +85,7 @@ internal sealed class DailyDigestCover
         var day = data.Period.From;
         var calls = data.Log.Where(entry => entry.Day == day).GroupBy(entry => entry.Queue, StringComparer.Ordinal).ToDictionary(
             queue => queue.Key,
-            queue => Enumerable.Range(0, HalfHour.PerDay)
-                .Select(index => (double)queue.Where(entry => entry.Slot.Index == index).Sum(entry => entry.Offered)).ToArray(),
+            queue => HalfHour.All.Select(slot => (double)queue.Where(entry => entry.Slot == slot).Sum(entry => entry.ToServe)).ToArray(),
             StringComparer.Ordinal);
         return calls.Count == 0 ? null : OfficersNeeded.For(day, calls, data.Log, data.Settings);
     }
@@ -94,10 +93,9 @@ internal sealed class DailyDigestCover
     // The half-hours of the opening hours, and any outside them in which somebody called or worked.
     private static IEnumerable<DayInterval> Shown(DailyDigestData data, IReadOnlyDictionary<HalfHour, int>? needed)
     {
-        var opens = HalfHour.Of(data.Calendar.Opens);
         var known = data.HalfHours.OrderBy(slot => slot.HalfHour)
             .Where(slot => slot.Offered > 0 || slot.Officers > 0
-                || (slot.HalfHour >= opens && slot.HalfHour.Start < data.Calendar.Closes)).ToList();
+                || data.Calendar.IsOpenAt(slot.HalfHour)).ToList();
         if (known.Count == 0)
             yield break;
         for (var index = known[0].HalfHour.Index; index <= known[^1].HalfHour.Index; index++)

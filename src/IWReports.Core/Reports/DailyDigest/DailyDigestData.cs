@@ -65,7 +65,7 @@ public sealed record DailyDigestData
     /// <summary>Complaints still open at the day's end, oldest first.</summary>
     public required IReadOnlyList<Complaint> OpenComplaints { get; init; }
 
-    /// <summary>Callers who hung up that day and did not get through since; null where callers are not recorded.</summary>
+    /// <summary>Callers who abandoned that day and did not get through since; null where callers are not recorded.</summary>
     public int? Unreached { get; init; }
 
     /// <summary>What was promised to customers and is owed to the team.</summary>
@@ -74,7 +74,7 @@ public sealed record DailyDigestData
     /// <summary>The team's officers whom the roster has on a day although they are away.</summary>
     public IReadOnlyList<string> Away(DateOnly day) =>
         [.. Roster.Where(entry => entry.IsOfficerOf(Team) && entry.Covers(day)).Select(entry => entry.Person).Distinct()
-            .Where(person => Absences.Any(absence => absence.Person == person && absence.From <= day && day <= absence.To))
+            .Where(person => Absences.IsAway(person, day))
             .Order(StringComparer.Ordinal)];
 
     /// <summary>The team's officers who are on the roster of the morning and not away, by name.</summary>

@@ -7,6 +7,7 @@ using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Kpis.Stay;
 using IWReports.Core.Language;
+using IWReports.Core.Statistics;
 using IWReports.Core.Statistics.Spc;
 using static IWReports.Core.Language.DailyDigestText;
 
@@ -73,9 +74,9 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         .. new[]
         {
             State("Not shown, for too few answers", value => value.IsOfTooFew),
-            State($"Without a usual range, for fewer than {Number(KpiValue.MinForPercent)} cases",
+            State($"Without a usual range, for fewer than {Number(MinSample.Percent)} cases",
                 value => value.Reportable.Value is not null
-                && UsualShare.IsShare(value.Kpi) && value.Denominator < KpiValue.MinForPercent),
+                && UsualShare.IsShare(value.Kpi) && value.Denominator < MinSample.Percent),
         }.Where(state => state.Length > 0),
     ];
 
@@ -166,7 +167,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         kpi.Target is { Origin: not TargetOrigin.Policy } target ? TargetBound.Of(kpi, target, default).Text : None;
 
     private UsualShare? ShareOf(KpiValue value) =>
-        UsualShare.IsShare(value.Kpi) && value.Denominator >= KpiValue.MinForPercent ? UsualShare.Of(Before(value.Kpi.Id), value)
+        UsualShare.IsShare(value.Kpi) && value.Denominator >= MinSample.Percent ? UsualShare.Of(Before(value.Kpi.Id), value)
             : null;
 
     private List<decimal> Usual(string id) => [.. Before(id).Select(value => value.Value).OfType<decimal>().Order()];

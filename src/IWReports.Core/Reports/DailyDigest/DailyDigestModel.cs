@@ -35,69 +35,69 @@ public sealed record DailyDigestModel : ReportModel
 
     public required string MoreAlsoToday { get; init; }
 
-    public required IReadOnlyList<DigestFigure> Figures { get; init; }
+    public IReadOnlyList<DigestFigure> Figures { get; init; } = [];
 
     /// <summary>How usual is meant, and what the company's policy asks for.</summary>
-    public required IReadOnlyList<string> FiguresNotes { get; init; }
+    public IReadOnlyList<string> FiguresNotes { get; init; } = [];
 
     /// <summary>Which figures late facts may still change, said once; a figure that matures unchanged is no correction.</summary>
-    public required string Provisional { get; init; }
+    public string Provisional { get; init; } = "";
 
     /// <summary>Of which figures a sent report said another value; "" when of none.</summary>
-    public required string Restated { get; init; }
+    public string Restated { get; init; } = "";
 
     /// <summary>Which figures are of too few to be shown or compared, each said once.</summary>
-    public required IReadOnlyList<string> TooFew { get; init; }
+    public IReadOnlyList<string> TooFew { get; init; } = [];
 
     public required bool HasDemand { get; init; }
 
-    /// <summary>Who was on duty, and whether callers hung up for want of officers.</summary>
+    /// <summary>Who was on duty, and whether callers abandoned for want of officers.</summary>
     public required string CoverText { get; init; }
 
     public required bool HasWaits { get; init; }
 
     /// <summary>The calls that today is likely to bring, and who is on the roster for them.</summary>
-    public required string Today { get; init; }
+    public string Today { get; init; } = "";
 
     /// <summary>Half-hours of today with fewer officers on the roster than needed, or with more.</summary>
-    public required IReadOnlyList<DigestInterval> TodayIntervals { get; init; }
+    public IReadOnlyList<DigestInterval> TodayIntervals { get; init; } = [];
 
     /// <summary>What the officers needed rest on; "" when none are known.</summary>
-    public required string TodayNote { get; init; }
+    public string TodayNote { get; init; } = "";
 
     /// <summary>How the officers needed are worked out; for the workbook.</summary>
-    public required string TodayMethod { get; init; }
+    public string TodayMethod { get; init; } = "";
 
     /// <summary>Every number that is said of today.</summary>
-    public required IReadOnlyList<Figure> TodayFigures { get; init; }
+    public IReadOnlyList<Figure> TodayFigures { get; init; } = [];
 
-    public required IReadOnlyList<DigestAtRisk> AtRisk { get; init; }
+    public IReadOnlyList<DigestAtRisk> AtRisk { get; init; } = [];
 
-    public required string MoreAtRisk { get; init; }
+    public string MoreAtRisk { get; init; } = "";
 
-    public required IReadOnlyList<DigestComplaint> Complaints { get; init; }
+    public IReadOnlyList<DigestComplaint> Complaints { get; init; } = [];
 
     /// <summary>How many complaints are not listed, and where they are; "" when all are.</summary>
-    public required string MoreComplaints { get; init; }
+    public string MoreComplaints { get; init; } = "";
 
-    public required IReadOnlyList<DigestLateOrder> LateOrders { get; init; }
+    public IReadOnlyList<DigestLateOrder> LateOrders { get; init; } = [];
 
-    public required string MoreLateOrders { get; init; }
+    public string MoreLateOrders { get; init; } = "";
 
     /// <summary>How long orders took of late, beside the chart "delivery"; both are there or neither.</summary>
-    public required string DeliveryText { get; init; }
+    public string DeliveryText { get; init; } = "";
 
     /// <summary>Which of these lists have nothing on record, in one line; "" when each has something.</summary>
-    public required string NothingListed { get; init; }
+    public string NothingListed { get; init; } = "";
 
-    public required IReadOnlyList<DigestOfficer> Officers { get; init; }
+    public IReadOnlyList<DigestOfficer> Officers { get; init; } = [];
 
-    public required string MoreOfficers { get; init; }
+    public string MoreOfficers { get; init; } = "";
 
     /// <summary>Said where no officer of the team is listed.</summary>
-    public required string OfficersNone { get; init; }
+    public string OfficersNone { get; init; } = "";
 
-    public required string OfficersNote { get; init; }
+    public string OfficersNote { get; init; } = "";
 }
 
 /// <summary>One thing to do today, as an order, and why, in a short sentence.</summary>

@@ -34,7 +34,8 @@ internal sealed class DailyDigestToday
             .Select(day => DateOnly.ParseExact(day.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToHashSet();
         _expected = ExpectedCalls.Of(data.Morning, known, data.Log, data.Calendar);
         var spread = _expected.IsEnough ? _expected.ByHalfHour(data.Log, data.Calendar) : null;
-        var needed = spread is null ? null : OfficersNeeded.For(data.Morning, spread, data.Log, data.Settings);
+        var needed = spread is null ? null : OfficersNeeded.For(data.Morning,
+            OfficersNeeded.ToServe(spread, data.Morning, data.Log), data.Log, data.Settings);
         if (_expected is { IsEnough: true, Mean: > 0 })
         {
             _unknown = spread is null

@@ -2,6 +2,7 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports.Charts;
+using IWReports.Core.Statistics;
 using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.DailyDigest;
@@ -31,7 +32,7 @@ internal sealed class DigestDelivery
             _days.Add(one.BusinessDays, one.Orders);
     }
 
-    private bool IsKnown => _days.Count >= KpiValue.MinForPercent;
+    private bool IsKnown => _days.Count >= MinSample.Percent;
 
     /// <summary>"" where too few orders arrived to say how long they take.</summary>
     public string Text => !IsKnown ? ""

@@ -92,7 +92,7 @@ internal sealed class DigestLists(DailyDigestData data)
                 + DateText.Day(until, data.Period),
     }.Where(words => words.Length > 0)));
 
-    // A sum without the orders whose value is not known would be none.
+    // Where the value of some orders is not known, there is no sum.
     public static decimal? Worth(IEnumerable<LateOrder> orders) =>
         orders.All(order => order.Value is not null) ? orders.Sum(order => order.Value) : null;
 

@@ -5,6 +5,7 @@ using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
+using IWReports.Core.Statistics;
 using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.DailyDigest;
@@ -14,9 +15,6 @@ internal static class DigestTeamTodos
 {
     // Ours: of the five rings within which callers are to be answered, the queue needs some as well.
     private const int MostRings = 3;
-
-    // A mean of fewer calls is chance.
-    private const int FewestCalls = 10;
 
     private const int MostNames = 3;
 
@@ -66,7 +64,7 @@ internal static class DigestTeamTodos
             ? [SitWith(alone, one => $"{(one ? "this officer is in the" : "they are in their")} first {FirstDays} days.")]
         : [];
 
-    private static string FirstDays => Number(MeasureSettings.NewcomerDays);
+    private static string FirstDays => Number(Tenure.NewcomerDays);
 
     private static DigestTodo SitWith(List<string> officers, Func<bool, string> why) =>
         new(TodoUrgency.Coaching, $"Sit with {List([.. officers.Select(Shortened)], MostNames)}", why(officers.Count == 1));
@@ -77,7 +75,7 @@ internal static class DigestTeamTodos
     private static IEnumerable<DigestTodo> Ringing(DailyDigestData data) =>
         from officer in data.Officers.OrderBy(officer => officer.Key, StringComparer.Ordinal)
         let ring = officer.Value.GetValueOrDefault(OfficerRingTime.Id)
-        where ring?.Denominator >= FewestCalls && ring.Value > MostRings * (decimal)data.Settings.Ring.TotalSeconds
+        where ring?.Denominator >= MinSample.RingCalls && ring.Value > MostRings * (decimal)data.Settings.Ring.TotalSeconds
         orderby ring.Value descending
         select new DigestTodo(TodoUrgency.Coaching, $"Talk with {Shortened(officer.Key)} about picking up sooner",
             $"the phone rang {Value(ring.Value!.Value, Unit.Seconds)} before an answer, on average.");

@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using static IWReports.Core.Language.DailyDigestText;
 using static IWReports.Core.Reports.DailyDigest.DigestCustomerTodos;
@@ -68,7 +69,7 @@ internal static class DigestWaitingTodos
     {
         if (OverTime(data) is not [var oldest, ..] open)
             yield break;
-        var limit = Count((decimal)data.Settings.ResolvedWithin.TotalHours, "hour");
+        var limit = LimitName.Of(data.Settings.ResolvedWithin);
         yield return new(TodoUrgency.Waiting, $"Answer {Count(open.Count, "enquiry", "enquiries")} open for over {limit}",
             $"{Oldest(oldest.Reference, open.Count)} came in on {DateText.Day(oldest.OpenedOn, data.Period)}.")
         {

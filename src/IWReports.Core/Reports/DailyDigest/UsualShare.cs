@@ -9,7 +9,7 @@ namespace IWReports.Core.Reports.DailyDigest;
 /// <remarks>The chart is of the days before and the day itself: of few cases, more is chance.</remarks>
 internal sealed record UsualShare(LaneyChart Chart)
 {
-    // Limits are fractions; what is a whole number but for its last digit is one.
+    // Limits are fractions; one that misses a whole number by rounding is that number.
     private const double Hair = 1e-9;
 
     private LaneyPoint Day => Chart.Points[^1];

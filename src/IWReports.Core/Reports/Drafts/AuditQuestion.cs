@@ -43,7 +43,7 @@ internal sealed record AuditQuestion(string Point, string Kpi, string Case = "")
     public static IReadOnlyList<AuditQuestion> Policies(MeasureSettings settings) =>
     [
         new("Was every call answered within five rings?", AnsweredIn5Rings.Id, "call"),
-        new("Was every enquiry completed within two hours?", ResolvedIn2Hours.Id, "enquiry|enquiries"),
+        new($"Was every enquiry completed within {Words(settings.ResolvedWithin)}?", ResolvedIn2Hours.Id, "enquiry|enquiries"),
         new("Did officers take 20 calls an hour?", CallsPerHour.Id) { Why = "it depends on how many call" },
         new("Was every order delivered by the promised day?", DeliveredOnPromise.Id, "order"),
         new($"Was every order delivered within {Words(settings.DeliveryDays.Ceiling, "business day")}?",

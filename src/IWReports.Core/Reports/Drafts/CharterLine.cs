@@ -19,7 +19,7 @@ internal sealed record CharterLine(string Group, string Kpi, string Case, string
         new("When you call", AnsweredIn5Rings.Id, "call", "We answer within five rings."),
         new("When you call", Courtesy.Id, "review", "We are friendly, and we do not argue."),
         new("When you ask", ResolvedIn2Hours.Id, "enquiry|enquiries",
-            $"We complete your enquiry within {Time(settings.ResolvedWithin)} of opening time."),
+            $"We complete your enquiry within {Words(settings.ResolvedWithin)} of opening time."),
         new("When you ask", RecordsUpdated.Id, "change", "We change your details within one business day."),
         new("When you order", DeliveredOnPromise.Id, "order",
             $"Your order comes by the day we promise: as a rule {Words(settings.DeliveryDays.Guaranteed, "business day")}."),
@@ -34,8 +34,4 @@ internal sealed record CharterLine(string Group, string Kpi, string Case, string
         new("When you tell us what you think", PublicReviews.ReviewsAnsweredId, "review",
             "We answer your online review within two business days."),
     ];
-
-    // A promise is read aloud: "two hours", not "2 h 0 min".
-    private static string Time(TimeSpan limit) => limit.TotalHours == Math.Floor(limit.TotalHours)
-        ? Words((decimal)limit.TotalHours, "hour") : Value((decimal)limit.TotalSeconds, Unit.Seconds);
 }

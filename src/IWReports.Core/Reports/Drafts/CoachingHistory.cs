@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis.Coaching;
+using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.TheTeam;
@@ -35,11 +36,11 @@ internal static class CoachingHistory
 
     private static IEnumerable<string> Newcomer(CoachingSheetData data)
     {
-        if (data.NewSince is not { } since || data.Period.To >= since.AddDays(MeasureSettings.NewcomerDays))
+        if (data.NewSince is not { } since || data.Period.To >= since.AddDays(Tenure.NewcomerDays))
             yield break;
         var weeks = data.Own.GetValueOrDefault(Coaching.Id) is { Numerator: { } sat, Denominator: > 0 and { } all }
             ? $" Somebody did in {Number(sat)} of {Count(all, "week")} this month." : "";
-        var until = since.AddDays(MeasureSettings.NewcomerDays - 1);
+        var until = since.AddDays(Tenure.NewcomerDays - 1);
         yield return $"New since {On(since, data)}: sit along once a week until {On(until, data)}.{weeks}";
     }
 

@@ -5,6 +5,7 @@ using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
+using IWReports.Core.Statistics;
 using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.Drafts;
@@ -20,7 +21,7 @@ internal static class CoachingPoints
     private const int LeastReviews = 2, LeastRings = 10, Rings = 5;
 
     // What was checked in a month, point by point: of fewer a share jumps by itself.
-    private const int LeastChecked = KpiValue.MinForPercent;
+    private const int LeastChecked = MinSample.Percent;
 
     public static IReadOnlyList<string> WentWell(CoachingSheetData data)
     {

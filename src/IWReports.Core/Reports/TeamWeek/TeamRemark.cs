@@ -17,15 +17,11 @@ public sealed record TeamRemark(DateOnly Day, string? Category, string? Words, T
     internal Remark Remark => new(Day, Category, Words);
 
     /// <summary>The tone of a survey's comment by the score beside it; null where it is neither praise nor blame.</summary>
-    public static Tone? ToneOf(Survey survey, int? score, int? expected, bool isCompliment) => (survey, score) switch
+    public static Tone? ToneOf(Survey survey, int? score, int? expected, bool isCompliment) => SurveyBands.Of(survey, score) switch
     {
-        (_, null) => isCompliment ? Tone.Praised : null,
-        // Promoters and detractors.
-        (Survey.Nps, >= 9) => Tone.Praised,
-        (Survey.Nps, <= 6) => Tone.Minded,
-        (Survey.Rater, _) => score < expected ? Tone.Minded : isCompliment ? Tone.Praised : null,
-        (Survey.Csat or Survey.Internal, >= 4) => Tone.Praised,
-        (Survey.Csat or Survey.Internal, <= 2) => Tone.Minded,
+        SurveyBand.Good => Tone.Praised,
+        SurveyBand.Low => Tone.Minded,
+        null when survey is Survey.Rater && score < expected => Tone.Minded,
         _ => isCompliment ? Tone.Praised : null,
     };
 }

@@ -7,6 +7,7 @@ using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Kpis.Stay;
 using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Language;
+using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Reports.TeamWeek;
 
@@ -17,7 +18,7 @@ internal sealed record TeamTarget(string Kpi, Func<Figure, Sentence> Says)
     public string Ask { get; init; } = "";
 
     /// <summary>All of them, in the order in which customers notice them.</summary>
-    public static IReadOnlyList<TeamTarget> All { get; } =
+    public static IReadOnlyList<TeamTarget> All(MeasureSettings settings) =>
     [
         new(AnsweredIn5Rings.Id, share => Sentence.Of($"{share} of calls were answered within five rings"))
         {
@@ -27,13 +28,14 @@ internal sealed record TeamTarget(string Kpi, Func<Figure, Sentence> Says)
         {
             Ask = "Ring back everyone who hung up, on the same day.",
         },
-        new(LongWaits.Id, share => Sentence.Of($"{share} of callers waited over ten minutes"))
+        new(LongWaits.Id, share => Sentence.Of($"{share} of callers waited over {DailyDigestText.Words(settings.LongWait)}"))
         {
             Ask = "Say sorry for a long wait, and offer to ring back.",
         },
-        new(ResolvedIn2Hours.Id, share => Sentence.Of($"{share} of enquiries were completed within two hours"))
+        new(ResolvedIn2Hours.Id,
+            share => Sentence.Of($"{share} of enquiries were completed within {DailyDigestText.Words(settings.ResolvedWithin)}"))
         {
-            Ask = "Finish each enquiry within two hours, or hand it on at once.",
+            Ask = $"Finish each enquiry within {DailyDigestText.Words(settings.ResolvedWithin)}, or hand it on at once.",
         },
         new(FirstContactResolution.Id, share => Sentence.Of($"{share} of customers needed only one call"))
         {
@@ -67,7 +69,7 @@ internal sealed record TeamTarget(string Kpi, Func<Figure, Sentence> Says)
     ];
 
     // Newcomers are few: of a few weeks the count is given.
-    private static Sentence Weeks(Figure share) => share.N is not { } all || all >= KpiValue.MinForPercent
+    private static Sentence Weeks(Figure share) => share.N is not { } all || all >= MinSample.Percent
         ? Sentence.Of($"{share} of weeks")
         : Sentence.Of($"{Figure.Count(Math.Round(share.Value * all), share.Period)} of {Figure.Count(all, share.Period):week}");
 }

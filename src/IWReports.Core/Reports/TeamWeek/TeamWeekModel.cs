@@ -48,45 +48,45 @@ public sealed record TeamWeekModel : ReportModel
     /// <summary>Whether the chart "targets" is there.</summary>
     public required bool HasBullets { get; init; }
 
-    public required IReadOnlyList<FeedbackRow> Praised { get; init; }
+    public IReadOnlyList<FeedbackRow> Praised { get; init; } = [];
 
-    public required string NothingPraised { get; init; }
-
-    /// <summary>Of how many remarks; "" of fewer than two.</summary>
-    public required string PraisedNote { get; init; }
-
-    public required IReadOnlyList<FeedbackRow> Minded { get; init; }
-
-    public required string NothingMinded { get; init; }
+    public string NothingPraised { get; init; } = "";
 
     /// <summary>Of how many remarks; "" of fewer than two.</summary>
-    public required string MindedNote { get; init; }
+    public string PraisedNote { get; init; } = "";
+
+    public IReadOnlyList<FeedbackRow> Minded { get; init; } = [];
+
+    public string NothingMinded { get; init; } = "";
+
+    /// <summary>Of how many remarks; "" of fewer than two.</summary>
+    public string MindedNote { get; init; } = "";
 
     /// <summary>The week's public reviews; "" when there were none.</summary>
-    public required string Reviews { get; init; }
+    public string Reviews { get; init; } = "";
 
-    public required string Training { get; init; }
+    public string Training { get; init; } = "";
 
     /// <summary>"November’s training", above its column.</summary>
-    public required string TrainingTitle { get; init; }
+    public string TrainingTitle { get; init; } = "";
 
     /// <summary>Who needs the month's training, or that everybody had it; "" when neither is known.</summary>
-    public required string StillToTrain { get; init; }
+    public string StillToTrain { get; init; } = "";
 
     /// <summary>Whether the month's training is another for one officer than for the next: what is so for all is said once.</summary>
-    public required bool TrainingDiffers { get; init; }
+    public bool TrainingDiffers { get; init; }
 
-    public required string CoachingDue { get; init; }
+    public string CoachingDue { get; init; } = "";
 
-    public required IReadOnlyList<OfficerWeekRow> Officers { get; init; }
+    public IReadOnlyList<OfficerWeekRow> Officers { get; init; } = [];
 
-    public required IReadOnlyList<ComplimentRow> Compliments { get; init; }
+    public IReadOnlyList<ComplimentRow> Compliments { get; init; } = [];
 
     /// <summary>How many compliments are not listed; "" when all are.</summary>
-    public required string MoreCompliments { get; init; }
+    public string MoreCompliments { get; init; } = "";
 
     /// <summary>Every number of the text, for the workbook.</summary>
-    public required IReadOnlyList<Figure> Figures { get; init; }
+    public IReadOnlyList<Figure> Figures { get; init; } = [];
 }
 
 /// <summary>A target with the week's value, last week's, and what is usual.</summary>

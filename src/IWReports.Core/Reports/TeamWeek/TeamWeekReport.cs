@@ -20,15 +20,11 @@ public static class TeamWeekReport
         var headline = new WeekHeadline(targets, data.Period);
         var figures = new WeekFigures(targets, data.Period, written);
         var feedback = new WeekFeedback(data, written);
-        var training = new WeekTraining(data);
-        var coaching = new WeekCoaching(data);
-        var compliments = new WeekCompliments(data, written);
         var chart = new WeekTrend(data, targets).Draw();
         var (missed, atRisk, met) = (figures.Rows(Rag.Red), figures.Rows(Rag.Amber), figures.Rows(Rag.Green));
         var summary = headline.Summary();
         var bullets = WeekBullets.Draw(targets, [.. missed, .. atRisk, .. met], summary);
-        List<OfficerWeekRow> officers = [.. data.Officers.Select(officer => Row(officer, training, coaching))];
-        return new()
+        var model = new TeamWeekModel
         {
             Company = data.Company,
             Title = $"{data.Team}: team week",
@@ -52,13 +48,29 @@ public static class TeamWeekReport
             Brief = new WeekBriefing(data, targets, feedback, written).Rows(),
             HasChart = chart is not null,
             HasBullets = bullets is not null,
-            Praised = feedback.PraisedRows(),
-            NothingPraised = feedback.NoneOf(Tone.Praised),
-            PraisedNote = feedback.NoteOf(Tone.Praised),
-            Minded = feedback.MindedRows(),
-            NothingMinded = feedback.NoneOf(Tone.Minded),
-            MindedNote = feedback.NoteOf(Tone.Minded),
-            Reviews = feedback.Reviews(),
+        };
+        return WithTeam(WithVoices(model, feedback), data, written);
+    }
+
+    private static TeamWeekModel WithVoices(TeamWeekModel model, WeekFeedback feedback) => model with
+    {
+        Praised = feedback.PraisedRows(),
+        NothingPraised = feedback.NoneOf(Tone.Praised),
+        PraisedNote = feedback.NoteOf(Tone.Praised),
+        Minded = feedback.MindedRows(),
+        NothingMinded = feedback.NoneOf(Tone.Minded),
+        MindedNote = feedback.NoteOf(Tone.Minded),
+        Reviews = feedback.Reviews(),
+    };
+
+    private static TeamWeekModel WithTeam(TeamWeekModel model, TeamWeekData data, FigureBook written)
+    {
+        var training = new WeekTraining(data);
+        var coaching = new WeekCoaching(data);
+        var compliments = new WeekCompliments(data, written);
+        List<OfficerWeekRow> officers = [.. data.Officers.Select(officer => Row(officer, training, coaching))];
+        return model with
+        {
             Training = written.Text(training.Write()),
             TrainingTitle = training.Title,
             StillToTrain = training.StillNeededBy(data.Officers),

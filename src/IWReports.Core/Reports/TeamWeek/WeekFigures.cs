@@ -4,6 +4,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
+using IWReports.Core.Statistics;
 using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.TeamWeek;
@@ -69,7 +70,7 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
     }
 
     private Sentence Few() => !targets.Shown.Any(one => one.Value.IsOfFew) ? Sentence.None
-        : Sentence.Of($"; fewer than {Figure.Count(KpiValue.MinForPercent, week)} cases have none");
+        : Sentence.Of($"; fewer than {Figure.Count(MinSample.Percent, week)} cases have none");
 
     private Sentence Unshown()
     {

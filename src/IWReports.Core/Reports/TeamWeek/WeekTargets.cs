@@ -4,6 +4,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.TheTeam;
+using IWReports.Core.Statistics;
 using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.TeamWeek;
@@ -24,18 +25,19 @@ internal sealed class WeekTargets
     public const int Most = 8;
 
     private readonly TeamWeekData _data;
+    private readonly IReadOnlyList<TeamTarget> _all;
 
     public WeekTargets(TeamWeekData data)
     {
-        _data = data;
-        var known = TeamTarget.All.Select(target => (Target: target, Value: Of(target.Kpi)))
+        (_data, _all) = (data, TeamTarget.All(data.Settings));
+        var known = _all.Select(target => (Target: target, Value: Of(target.Kpi)))
             .Where(one => one.Value is { Value: not null }).ToList();
         var judged = known.Where(one => !IsOfFew(one.Value!)).Select(one => Judge(one.Target, one.Value!)).OfType<WeekTarget>().ToList();
         // What was missed is never the part that there is no room for.
         var shown = judged.OrderBy(one => one.Rag is Rag.Red ? 0 : one.Rag is Rag.Amber ? 1 : 2).Take(Most).ToHashSet();
         Judged = judged;
         Shown = [.. judged.Where(shown.Contains)];
-        TooFew = [.. TeamTarget.All.Select(target => Of(target.Kpi)).OfType<KpiValue>().Where(IsOfFew).Select(value => value.Kpi.Name)];
+        TooFew = [.. _all.Select(target => Of(target.Kpi)).OfType<KpiValue>().Where(IsOfFew).Select(value => value.Kpi.Name)];
     }
 
     public IReadOnlyList<WeekTarget> Judged { get; }
@@ -48,7 +50,7 @@ internal sealed class WeekTargets
     /// <summary>Names of those that had a value before and have none this week.</summary>
     public IReadOnlyList<string> Unknown =>
     [
-        .. TeamTarget.All.Where(target => Of(target.Kpi) is not { Value: not null })
+        .. _all.Where(target => Of(target.Kpi) is not { Value: not null })
             .Where(target => Before(target.Kpi).Any(week => week.Value is not null))
             .Select(target => Before(target.Kpi)[^1].Kpi.Name).Except(TooFew),
     ];
@@ -57,7 +59,7 @@ internal sealed class WeekTargets
 
     /// <summary>How many weeks before are known at most.</summary>
     public int WeeksBefore =>
-        TeamTarget.All.Max(target => Before(target.Kpi).Count(week => week.Value is not null));
+        _all.Max(target => Before(target.Kpi).Count(week => week.Value is not null));
 
     /// <summary>The target that is furthest off: of those missed, of which the team can do something; null when none is off.</summary>
     public WeekTarget? Furthest => Judged.Where(one => one.Rag is not Rag.Green)
@@ -75,7 +77,7 @@ internal sealed class WeekTargets
 
     // Newcomers are few, and their weeks are all counted.
     private static bool IsOfFew(KpiValue value) =>
-        value.IsOfTooFew || (value.Value is not null && value.Denominator < KpiValue.MinForPercent
+        value.IsOfTooFew || (value.Value is not null && value.Denominator < MinSample.Percent
             && value.Kpi.Id != Coaching.Id);
 
     private WeekTarget? Judge(TeamTarget target, KpiValue value)

@@ -18,9 +18,9 @@ public static class UnmappedText
 
     /// <summary>Null where every officer who answered is on a roster.</summary>
     public static string? Officers(IReadOnlyList<UnmappedCalls> officers) => officers.Count == 0 ? null
-        : $"{Calls(officers)} {(officers.Sum(one => one.Calls) == 1 ? "was" : "were")} answered by {(officers.Count == 1 ? "an "
-            + $"officer" : "officers")} on no roster: {Names(officers)}. Put them on the roster, or give their roster names in "
-            + $"Sources:AgentAliases.";
+        : $"{Calls(officers)} {(officers.Sum(one => one.Calls) == 1 ? "was" : "were")} answered by "
+            + $"{(officers.Count == 1 ? "an officer" : "officers")} on no roster: {Names(officers)}. "
+            + "Put them on the roster, or give their roster names in Sources:AgentAliases.";
 
     public static string Calls(IReadOnlyList<UnmappedCalls> calls) => DailyDigestText.Count(calls.Sum(one => one.Calls), "call");
 

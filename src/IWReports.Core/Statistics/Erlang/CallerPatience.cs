@@ -3,9 +3,6 @@ namespace IWReports.Core.Statistics.Erlang;
 /// <summary>How long callers wait on average before they hang up. Source: ops/docs/statistics.md, 3.3.</summary>
 public static class CallerPatience
 {
-    /// <summary>Fewer who hung up show no patience to plan with.</summary>
-    public const int MinAbandoned = 30;
-
     /// <summary>The waits of all, those answered too, over those who abandoned; null while nobody did.</summary>
     // The waits of the impatient alone are far too short.
     public static TimeSpan? MeanOf(TimeSpan waited, int abandoned) => abandoned == 0 ? null : waited / abandoned;

@@ -13,7 +13,8 @@ internal static class DatabaseChecks
     // Users, what was frozen and the bytes of a mail it changes through the owner's
     // functions or by single columns. As ops/sql/roles.sql grants it.
     private const string Missing = """
-        select string_agg(format('%s on %s', wanted, relname), ', ' order by relname, wanted), count(distinct relname)::int
+        select coalesce(string_agg(format('%s on %s', wanted, relname), ', ' order by relname, wanted), '') as rights,
+            count(distinct relname)::int as tables
         from (select oid, relname from pg_class
                 where relnamespace in (current_schema()::regnamespace, to_regnamespace('hangfire'))
                     and relkind in ('r', 'p') and not relispartition) tables,
@@ -32,8 +33,8 @@ internal static class DatabaseChecks
         var database = services.GetRequiredService<NpgsqlDataSource>();
         return
         [
-            await CheckResult.OfAsync("database", CheckResult.StartDatabase, () => TextAsync(
-                database, "select format('PostgreSQL %s, database %s', current_setting('server_version'), current_database())",
+            await CheckResult.OfAsync("database", CheckResult.StartDatabase, () => database.ScalarAsync<string>(
+                "select format('PostgreSQL %s, database %s', current_setting('server_version'), current_database())",
                     cancellationToken)),
             await CheckResult.OfAsync("role",
                 "Let the owner of the schema run ops/sql/roles.sql; it gives the worker's role what it needs.",
@@ -58,34 +59,24 @@ internal static class DatabaseChecks
 
     private static async Task<string> RoleAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        var role = await TextAsync(database, "select current_user::text", cancellationToken);
+        var role = await database.ScalarAsync<string>("select current_user::text", cancellationToken);
         // Imports put what they read side by side in temporary tables first.
-        if (!await YesAsync(database, "select has_database_privilege(current_database(), 'temporary')", cancellationToken))
+        if (!await database.ScalarAsync<bool>("select has_database_privilege(current_database(), 'temporary')", cancellationToken))
             throw new PartMissingException($"role {role} may not create temporary tables, which imports need");
 
-        await using var command = database.CreateCommand(Missing);
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            await reader.ReadAsync(cancellationToken);
-            if (!await reader.IsDBNullAsync(0, cancellationToken))
-                throw new PartMissingException($"role {role} lacks rights on {reader.GetInt32(1)} tables: {reader.GetString(0)}");
-        }
+        if (await database.RowAsync<Lacking>(Missing, cancellationToken) is { Tables: > 0 } lacking)
+            throw new PartMissingException($"role {role} lacks rights on {lacking.Tables} tables: {lacking.Rights}");
 
-        var creates = await YesAsync(database, "select coalesce(has_schema_privilege(current_schema(), 'create'), false)",
+        var creates = await database.ScalarAsync<bool>("select coalesce(has_schema_privilege(current_schema(), 'create'), false)",
             cancellationToken);
         return $"role {role} reads and writes, "
             + $"{(creates ? "and may create tables, as the owner that migrates does" : "and creates no tables: another role migrates")}";
     }
 
-    private static async Task<string> TextAsync(NpgsqlDataSource database, string sql, CancellationToken cancellationToken)
+    private sealed record Lacking
     {
-        await using var command = database.CreateCommand(sql);
-        return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
+        public required string Rights { get; init; }
 
-    private static async Task<bool> YesAsync(NpgsqlDataSource database, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(sql);
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+        public int Tables { get; init; }
     }
 }

@@ -7,6 +7,7 @@ using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Ingestion.Sources.Queries;
 using IWReports.Worker.Ingestion.Sources.Shops;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Inputs;
 using IWReports.Worker.Scheduling;
@@ -64,12 +65,14 @@ internal static class SourceChecks
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
         var read = await ReadAsync(connection, cancellationToken);
         var due = await DueAsync(services, cancellationToken);
-        var settings = services.GetRequiredService<IOptions<SourcesOptions>>().Value;
-        var pulled = settings.QueueLogs.Keys.Select(site => (Site: site, Section: "QueueLogs"))
-            .Concat(settings.QueueLogTables.Keys.Select(site => (Site: site, Section: "QueueLogTables")))
+        var pulled = services.GetRequiredService<IOptions<Sites<QueueLogOptions>>>().Value.Keys
+            .Select(site => (Site: site, Section: "QueueLogs"))
+            .Concat(services.GetRequiredService<IOptions<Sites<QueueLogTableOptions>>>().Value.Keys
+                .Select(site => (Site: site, Section: "QueueLogTables")))
             .ToDictionary(log => $"{QueueLogLoad.Kind}:{log.Site}");
 
-        var queries = settings.Queries.Select(query => QueryPull.NameOf(query.Key, query.Value)).ToHashSet();
+        var queries = services.GetRequiredService<IOptions<Sites<QueryOptions>>>().Value
+            .Select(query => QueryPull.NameOf(query.Key, query.Value)).ToHashSet();
 
         var results = new List<CheckResult>();
         foreach (var (name, (site, section)) in pulled.OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -112,27 +115,21 @@ internal static class SourceChecks
 
     private static async Task<List<ReadSource>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var sources = new List<(short Id, string Name, DateTime Read)>();
-        await using (var command = connection.Command(
-            "select s.id, s.name, max(r.finished_at) from source s join ingest_run r on r.source_id = s.id group by s.id order by s.name"))
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        var read = new List<ReadSource>();
+        foreach (var source in await connection.RowsAsync<Row>(
+            """
+            select s.id, s.name, max(r.finished_at) as read
+            from source s join ingest_run r on r.source_id = s.id group by s.id order by s.name
+            """, cancellationToken))
         {
-            while (await reader.ReadAsync(cancellationToken))
-                sources.Add((reader.GetInt16(0), reader.GetString(1), reader.GetDateTime(2)));
+            var newest = DayOf(source.Name) is var (table, day)
+                ? await connection.ScalarAsync<DateOnly?>($"select max({day}) from {table} where source_id = $1", cancellationToken,
+                    source.Id)
+                : null;
+            read.Add(new(source.Name, source.Read, newest));
         }
 
-        var read = new List<ReadSource>();
-        foreach (var (id, name, at) in sources)
-            read.Add(new(name, at, DayOf(name) is var (table, day) ? await NewestAsync(connection, table, day, id, cancellationToken)
-                : null));
         return read;
-    }
-
-    private static async Task<DateOnly?> NewestAsync(NpgsqlConnection connection, string table, string day, short source,
-        CancellationToken cancellationToken)
-    {
-        await using var command = connection.Command($"select max({day}) from {table} where source_id = $1", source);
-        return await command.ExecuteScalarAsync(cancellationToken) is DateOnly newest ? newest : null;
     }
 
     // Where a source's facts lie, and by what day; null where they have none, as a list of customers.
@@ -145,7 +142,16 @@ internal static class SourceChecks
             .FirstOrDefault(field => field is not null)) is { } day ? (kind!.Table, day) : null;
     }
 
-    private sealed record ReadSource(string Name, DateTime Read, DateOnly? Newest)
+    private sealed record Row
+    {
+        public short Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public DateTimeOffset Read { get; init; }
+    }
+
+    private sealed record ReadSource(string Name, DateTimeOffset Read, DateOnly? Newest)
     {
         public override string ToString() => string.Create(CultureInfo.InvariantCulture,
             $"{(Newest is { } day ? $"newest fact of {day:yyyy-MM-dd}, " : "")}last read {Read:yyyy-MM-dd HH:mm} UTC");

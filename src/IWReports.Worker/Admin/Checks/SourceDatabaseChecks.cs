@@ -13,11 +13,10 @@ internal static class SourceDatabaseChecks
     public static async Task<IReadOnlyList<CheckResult>> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var results = new List<CheckResult>();
-        var settings = services.GetRequiredService<IOptions<SourcesOptions>>().Value;
-        foreach (var (site, options) in settings.QueueLogTables)
+        foreach (var (site, options) in services.GetRequiredService<IOptions<Sites<QueueLogTableOptions>>>().Value)
             results.Add(await OneAsync($"database of {QueueLogLoad.Kind}:{site}", $"Sources:QueueLogTables:{site}",
                 () => QueueLogTablePull.ProbeAsync(site, options, cancellationToken)));
-        foreach (var (query, options) in settings.Queries)
+        foreach (var (query, options) in services.GetRequiredService<IOptions<Sites<QueryOptions>>>().Value)
             results.Add(await OneAsync($"database of {QueryPull.NameOf(query, options)}", $"Sources:Queries:{query}",
                 () => QueryPull.ProbeAsync(query, options, cancellationToken)));
         return results;

@@ -28,8 +28,7 @@ internal sealed class KpiCatalogue(NpgsqlDataSource database, KpiReader kpis, An
     /// <summary>The latest month that figures can be read of: its first week is over and measured, or nothing is measured at all.</summary>
     public async Task<ReportPeriod> LatestMonthAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var last = await connection.ScalarAsync<DateOnly?>("select max(day) from measured_day", cancellationToken);
+        var last = await database.ScalarAsync<DateOnly?>("select max(day) from measured_day", cancellationToken);
         return ReportPeriod.MonthOf((last ?? clock.Today).AddDays(-FirstDays));
     }
 

@@ -49,7 +49,7 @@ internal sealed record KpiQuestion(DateOnly From, DateOnly To, KpiBy By, Scope S
 
     public string DaysText => Days.IsDay ? DateText.Day(From) : DateText.Days(Days);
 
-    /// <summary>One step closer at a key of what is broken down: those days, or that queue, team or officer; null where there is none.</summary>
+    /// <summary>One step closer at a key: those days, or that queue, team or officer; null where there is none.</summary>
     public KpiQuestion? At(string key)
     {
         if (By is KpiBy.Day or KpiBy.Week or KpiBy.Month && ReportPeriod.TryParse(key, out var days))

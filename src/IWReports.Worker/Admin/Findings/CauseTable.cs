@@ -5,9 +5,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
 using IWReports.Core.Language;
-using IWReports.Worker.Database;
 using IWReports.Worker.Host;
-using Npgsql;
 
 namespace IWReports.Worker.Admin.Findings;
 
@@ -20,7 +18,8 @@ internal static class CauseTable
         """;
 
     public static readonly FindingsTable Table = new(
-        "causes", "Causes", "What each cause did to the share of calls answered in time, by the queue model.", Sql, Cells)
+        "causes", "Causes", "What each cause did to the share of calls answered in time, by the queue model.",
+        FindingsReader.Rows<Row>(Sql, Cells))
     {
         Columns = ["Cause", "Points", "Between", "Share of its side", "Explains the change", "Worse where it was worse", "Came first",
             "Same hours"],
@@ -28,7 +27,7 @@ internal static class CauseTable
     };
 
     /// <summary>Why nothing is said of causes, by what the analysis made of the change.</summary>
-    public static string Empty(CauseOutcome outcome) => (outcome.Verdict ?? outcome.Missing) switch
+    public static string Empty(CauseOutcome outcome) => (outcome.CauseVerdict ?? outcome.CauseMissing) switch
     {
         "nothing-to-explain" or "within-noise" => "Service stayed within its usual ups and downs, so there is nothing to explain.",
         "too-few-intervals" => "The change cannot be explained: in some hours calls came too seldom.",
@@ -41,26 +40,46 @@ internal static class CauseTable
         _ => Table.Empty,
     };
 
-    private static string[] Cells(ReportPeriod month, NpgsqlDataReader row)
+    private static string[] Cells(ReportPeriod month, Row row)
     {
-        string Points(int column) => FigureText.Of(new((decimal)row.GetDouble(column) * 100, Unit.Points, month), FigureText.WithSign);
-        var isSignificant = row.GetBoolean(5);
-        string Holds(int column) => row.Value<bool>(column) switch
+        string Points(double share) => FigureText.Of(new((decimal)share * 100, Unit.Points, month), FigureText.WithSign);
+        string Holds(bool? criterion) => criterion switch
         {
             true => "yes",
             false => "no",
-            null => isSignificant ? "cannot be told" : FindingsTable.Dash,
+            null => row.Significant ? "cannot be told" : FindingsTable.Dash,
         };
         return
         [
-            CauseText.Label(EnumWords.Parse<Driver>(row.GetString(0))),
-            Points(1),
-            $"{Points(2)} to {Points(3)}",
-            row.Value<double>(4) is { } share ? Figure.Share((decimal)share, month).Text : FindingsTable.Dash,
-            isSignificant ? "yes" : "no",
-            Holds(6),
-            Holds(7),
-            Holds(8),
+            CauseText.Label(EnumWords.Parse<Driver>(row.Driver)),
+            Points(row.Change),
+            $"{Points(row.Low)} to {Points(row.High)}",
+            row.ShareOfSameDirection is { } share ? Figure.Share((decimal)share, month).Text : FindingsTable.Dash,
+            row.Significant ? "yes" : "no",
+            Holds(row.DoseResponse),
+            Holds(row.CameFirst),
+            Holds(row.SameHours),
         ];
+    }
+
+    private sealed record Row
+    {
+        public required string Driver { get; init; }
+
+        public double Change { get; init; }
+
+        public double Low { get; init; }
+
+        public double High { get; init; }
+
+        public double? ShareOfSameDirection { get; init; }
+
+        public bool Significant { get; init; }
+
+        public bool? DoseResponse { get; init; }
+
+        public bool? CameFirst { get; init; }
+
+        public bool? SameHours { get; init; }
     }
 }

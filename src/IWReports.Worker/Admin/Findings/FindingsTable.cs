@@ -3,9 +3,11 @@ using Npgsql;
 
 namespace IWReports.Worker.Admin.Findings;
 
-/// <summary>One of the tables of a month's analysis: its words, what it asks, and how a row is written.</summary>
-internal sealed record FindingsTable(
-    string Id, string Heading, string Lead, string Sql, Func<ReportPeriod, NpgsqlDataReader, string[]> Cells)
+/// <summary>Reads a month's rows of a table as they are written.</summary>
+internal delegate Task<List<string[]>> ReadFindings(NpgsqlConnection connection, ReportPeriod month, CancellationToken cancellationToken);
+
+/// <summary>One of the tables of a month's analysis: its words, and how its rows are read.</summary>
+internal sealed record FindingsTable(string Id, string Heading, string Lead, ReadFindings ReadAsync)
 {
     /// <summary>What is not known, or does not apply.</summary>
     public const string Dash = "–";
@@ -15,7 +17,8 @@ internal sealed record FindingsTable(
     /// <summary>Why there are no rows.</summary>
     public required string Empty { get; init; }
 
-    public IReadOnlyList<string[]> Rows { get; init; } = [];
+    /// <summary>A month's rows, once they were read.</summary>
+    public IReadOnlyList<string[]> Cells { get; init; } = [];
 
     public static IReadOnlyList<FindingsTable> All { get; } = [SignalTable.Table, TrendTable.Table, TargetTable.Table, CauseTable.Table];
 }

@@ -2,8 +2,6 @@ using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
-using IWReports.Worker.Database;
-using Npgsql;
 
 namespace IWReports.Worker.Admin.Findings;
 
@@ -16,26 +14,26 @@ internal static class SignalTable
         """;
 
     public static readonly FindingsTable Table = new(
-        "signals", "Signals", "How each figure stands to its target, and whether the month is more than the usual ups and downs.", Sql,
-            Cells)
+        "signals", "Signals", "How each figure stands to its target, and whether the month is more than the usual ups and downs.",
+        FindingsReader.Rows<Row>(Sql, Cells))
     {
         Columns = ["KPI", "Value", "Target", "Standing", "Usual range", "This month", "As things run"],
         Empty = "Nothing was measured in this month.",
     };
 
-    private static string[] Cells(ReportPeriod month, NpgsqlDataReader row)
+    private static string[] Cells(ReportPeriod month, Row row)
     {
-        var text = new FindingText(row.GetString(0), month);
+        var text = new FindingText(row.Kpi, month);
         return
         [
             text.Name,
-            text.Of(row.GetDecimal(1)),
-            row.Value<decimal>(2) is { } target ? text.Of(target) : FindingsTable.Dash,
-            row.GetBoolean(4) ? "officers waited for calls" : Standing(row.Text(3)),
-            row.Value<double>(5) is { } lower && row.Value<double>(6) is { } upper
-                ? $"{text.Limit(lower)} to {text.Limit(upper)}{(row.GetBoolean(7) ? ", provisional" : "")}" : FindingsTable.Dash,
-            $"{Variation(row.Text(8))}{Rule(row.Text(9))}",
-            Assurance(row.Text(10)),
+            text.Of(row.Value),
+            row.Target is { } target ? text.Of(target) : FindingsTable.Dash,
+            row.DemandLimited ? "officers waited for calls" : Standing(row.Rag),
+            row.Lower is { } lower && row.Upper is { } upper
+                ? $"{text.Limit(lower)} to {text.Limit(upper)}{(row.Provisional ? ", provisional" : "")}" : FindingsTable.Dash,
+            $"{Variation(row.Variation)}{Rule(row.Rule)}",
+            Assurance(row.Assurance),
         ];
     }
 
@@ -68,4 +66,29 @@ internal static class SignalTable
         "hit-and-miss" => "hit and miss",
         _ => FindingsTable.Dash,
     };
+
+    private sealed record Row
+    {
+        public required string Kpi { get; init; }
+
+        public decimal Value { get; init; }
+
+        public decimal? Target { get; init; }
+
+        public string? Rag { get; init; }
+
+        public bool DemandLimited { get; init; }
+
+        public double? Lower { get; init; }
+
+        public double? Upper { get; init; }
+
+        public bool Provisional { get; init; }
+
+        public string? Variation { get; init; }
+
+        public string? Rule { get; init; }
+
+        public string? Assurance { get; init; }
+    }
 }

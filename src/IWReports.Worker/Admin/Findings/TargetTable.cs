@@ -1,7 +1,5 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Language;
-using IWReports.Worker.Database;
-using Npgsql;
 
 namespace IWReports.Worker.Admin.Findings;
 
@@ -18,23 +16,23 @@ internal static class TargetTable
 
     public static readonly FindingsTable Table = new(
         "targets", "Targets", "How often each target is met as things run today, and what to do about it. No target changes by itself.",
-            Sql, Cells)
+        FindingsReader.Rows<Row>(Sql, Cells))
     {
         Columns = ["KPI", "Target", "Months that meet it", "It is", "What to do", "Next month"],
         Empty = "No target could be judged: too few months are known.",
     };
 
-    private static string[] Cells(ReportPeriod month, NpgsqlDataReader row)
+    private static string[] Cells(ReportPeriod month, Row row)
     {
-        var text = new FindingText(row.GetString(0), month);
+        var text = new FindingText(row.Kpi, month);
         return
         [
             text.Name,
-            text.Of(row.GetDouble(1)),
-            $"{Chance(row.GetDouble(3), month)}{(row.GetBoolean(10) ? ", provisional" : "")}",
-            Zone(row.GetString(4)),
-            row.GetBoolean(9) ? "find what changed first: this month is unusual" : Proposal(text, row),
-            row.Value<double>(8) is { } next ? text.Of(next) : FindingsTable.Dash,
+            text.Of(row.Target),
+            $"{Chance(row.Chance, month)}{(row.Provisional ? ", provisional" : "")}",
+            Zone(row.Zone),
+            row.Unusual ? "find what changed first: this month is unusual" : Proposal(text, row),
+            row.NextStep is { } next ? text.Of(next) : FindingsTable.Dash,
         ];
     }
 
@@ -52,14 +50,39 @@ internal static class TargetTable
         _ => zone,
     };
 
-    private static string Proposal(FindingText text, NpgsqlDataReader row) =>
-        (row.Text(5), row.Value<double>(6), row.Value<double>(7)) switch
+    private static string Proposal(FindingText text, Row row) =>
+        (row.Advice, row.TightenTo, row.NeededMean) switch
     {
         ("tighten", { } to, _) => $"tighten to {text.Of(to)}",
         ("redesign", _, { } needed) =>
-            $"change how it is done: it takes a mean of {text.Of(needed)}, today's is {text.Of(row.GetDouble(2))}",
+            $"change how it is done: it takes a mean of {text.Of(needed)}, today's is {text.Of(row.Mean)}",
         ("redesign", _, null) => "change how it is done: only what never fails meets it",
         (null, _, _) => "keep until more months are known",
         _ => "keep",
     };
+
+    private sealed record Row
+    {
+        public required string Kpi { get; init; }
+
+        public double Target { get; init; }
+
+        public double Mean { get; init; }
+
+        public double Chance { get; init; }
+
+        public required string Zone { get; init; }
+
+        public string? Advice { get; init; }
+
+        public double? TightenTo { get; init; }
+
+        public double? NeededMean { get; init; }
+
+        public double? NextStep { get; init; }
+
+        public bool Unusual { get; init; }
+
+        public bool Provisional { get; init; }
+    }
 }

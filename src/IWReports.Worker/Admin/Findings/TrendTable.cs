@@ -1,7 +1,5 @@
 using System.Globalization;
 using IWReports.Core.Calendar;
-using IWReports.Worker.Database;
-using Npgsql;
 
 namespace IWReports.Worker.Admin.Findings;
 
@@ -14,28 +12,52 @@ internal static class TrendTable
         """;
 
     public static readonly FindingsTable Table = new(
-        "trends", "Trends", "Whether the months up to this one rise or fall, and by how much a month.", Sql, Cells)
+        "trends", "Trends", "Whether the months up to this one rise or fall, and by how much a month.",
+        FindingsReader.Rows<Row>(Sql, Cells))
     {
         Columns = ["KPI", "Months", "Direction", "A month", "Lowest", "In the middle", "Highest"],
         Empty = "No figure has a month to go by.",
     };
 
-    private static string[] Cells(ReportPeriod month, NpgsqlDataReader row)
+    private static string[] Cells(ReportPeriod month, Row row)
     {
-        var text = new FindingText(row.GetString(0), month);
+        var text = new FindingText(row.Kpi, month);
         return
         [
             text.Name,
-            row.GetInt32(1).ToString(CultureInfo.InvariantCulture),
-            Direction(row.GetInt16(2), row.GetBoolean(3)),
-            row.Value<double>(4) is { } slope && row.Value<double>(5) is { } low && row.Value<double>(6) is { } high
+            row.Months.ToString(CultureInfo.InvariantCulture),
+            InWords(row.Direction, row.Tested),
+            row.Slope is { } slope && row.SlopeLow is { } low && row.SlopeHigh is { } high
                 ? text.Change(slope, low, high) : FindingsTable.Dash,
-            text.Of(row.GetDouble(7)),
-            text.Of(row.GetDouble(8)),
-            text.Of(row.GetDouble(9)),
+            text.Of(row.Lowest),
+            text.Of(row.Median),
+            text.Of(row.Highest),
         ];
     }
 
-    private static string Direction(short direction, bool isTested) =>
+    private static string InWords(short direction, bool isTested) =>
         direction > 0 ? "rising" : direction < 0 ? "falling" : isTested ? "neither rising nor falling" : "cannot be told yet";
+
+    private sealed record Row
+    {
+        public required string Kpi { get; init; }
+
+        public int Months { get; init; }
+
+        public short Direction { get; init; }
+
+        public bool Tested { get; init; }
+
+        public double? Slope { get; init; }
+
+        public double? SlopeLow { get; init; }
+
+        public double? SlopeHigh { get; init; }
+
+        public double Lowest { get; init; }
+
+        public double Median { get; init; }
+
+        public double Highest { get; init; }
+    }
 }

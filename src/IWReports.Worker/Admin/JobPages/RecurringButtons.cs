@@ -1,5 +1,6 @@
 using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.OnHangfire;
 
 namespace IWReports.Worker.Admin.JobPages;
 

@@ -1,16 +1,17 @@
 using IWReports.Worker.Database;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace IWReports.Worker.Admin.JobPages;
 
 /// <summary>Writes down what a person asked for in Hangfire and did not get.</summary>
-internal sealed class RefusedActs(IDbContextFactory<ReportsDbContext> database)
+internal sealed class RefusedActs(NpgsqlDataSource database)
 {
     public async Task WriteAsync(string who, IEnumerable<string> schedules, CancellationToken cancellationToken)
     {
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        context.Audit.AddRange(schedules.Select(id =>
-            new AuditEntry { Who = who, What = $"removal of schedule {id} in Hangfire refused" }));
-        await context.SaveChangesAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (var id in schedules)
+            await Audit.WriteAsync(connection, who, $"removal of schedule {id} in Hangfire refused", null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 }

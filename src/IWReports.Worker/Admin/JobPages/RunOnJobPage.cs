@@ -14,5 +14,7 @@ internal static class RunOnJobPage
             && job.Type == typeof(RunJobs) ? Convert.ToInt64(run, CultureInfo.InvariantCulture) : null;
 
     public static NonEscapedString Render(JobDetailsRendererDto page) => new(RunOf(page.JobDetails.Job) is not { } run ? "" : string.Create(
-        CultureInfo.InvariantCulture, $"""<section class="iw-run" data-run="{run}" data-job="{page.Page.Html.HtmlEncode(page.JobId)}" data-act="{(page.Page.IsReadOnly ? "" : page.Page.Url.To("/jobs/actions/delete/" + page.JobId))}"></section>"""));
+        CultureInfo.InvariantCulture,
+            $"""<section class="iw-run" data-run="{run}" data-job="{page.Page.Html.HtmlEncode(page.JobId)}" """
+                + $"""data-act="{(page.Page.IsReadOnly ? "" : page.Page.Url.To("/jobs/actions/delete/" + page.JobId))}"></section>"""));
 }

@@ -1,6 +1,6 @@
-using Dapper;
 using Hangfire.Dashboard;
 using IWReports.Core.Calendar;
+using IWReports.Worker.Database;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
 using Npgsql;
@@ -41,13 +41,12 @@ internal sealed class StartPageFigures(
 
     private async Task<Figures> ReadNowAsync()
     {
-        await using var connection = await database.OpenConnectionAsync();
-        var counts = await connection.QuerySingleAsync<Figures>(
+        var counts = (await database.RowAsync<Figures>(
             """
             select count(*) filter (where state = 'unknown') as unknown, count(*) filter (where state = 'held') as held,
                 (select count(*) from quarantine where replayed_at is null) as quarantined
             from delivery where state in ('unknown', 'held')
-            """);
+            """, CancellationToken.None))!;
         return counts with
         {
             Overdue = (await alarm.MissingAsync(CancellationToken.None)).Count,

@@ -1,4 +1,5 @@
-// On Hangfire's pages: the run of a job, live; why a button was refused; whose clock the times are. Everything arrives as text and is set as text.
+// On Hangfire's pages: the run of a job, live; why a button was refused; whose clock the times are.
+// Everything arrives as text and is set as text.
 "use strict";
 
 (() => {
@@ -25,13 +26,17 @@
   window.jQuery(document).ajaxError((_, answer, request) => {
     if (request.type !== "POST" || request.url.endsWith("/stats")) return;
     window.jQuery(".btn.disabled, button.disabled").button("reset");
-    refused(answer.responseText && answer.status === 409 ? answer.responseText : answer.status === 401 || answer.status === 403 ? "Your role does not include this, or the page was open for too long: reload it." : "That did not go through. The worker's log says why.");
+    refused(answer.responseText && answer.status === 409 ? answer.responseText
+      : answer.status === 401 || answer.status === 403
+        ? "Your role does not include this, or the page was open for too long: reload it."
+        : "That did not go through. The worker's log says why.");
   });
 
   const follow = (run) => {
     const section = run.closest("section");
     const id = section.dataset.run;
-    const title = make("h3", null, "The run"), state = make("strong"), message = make("span"), bar = make("progress"), times = make("p", "iw-times"), links = make("ul", "iw-links"), log = make("ol", "iw-log");
+    const title = make("h3", null, "The run"), state = make("strong"), message = make("span"), bar = make("progress"),
+      times = make("p", "iw-times"), links = make("ul", "iw-links"), log = make("ol", "iw-log");
     // What people came for stands first, before the call as a programmer would write it.
     document.querySelector(".page-header")?.after(section);
     bar.max = 1;
@@ -75,7 +80,8 @@
       log.hidden = log.childElementCount === 0;
     };
     const ask = async (last) => {
-      const answer = await fetch(`/schedules/runs/${id}?handler=Live&after=${last}`, { headers: { Accept: "application/json" }, redirect: "error" });
+      const answer = await fetch(`/schedules/runs/${id}?handler=Live&after=${last}`,
+        { headers: { Accept: "application/json" }, redirect: "error" });
       if (!answer.ok) throw new Error(answer.statusText);
       const now = await answer.json();
       show(now);
@@ -89,7 +95,8 @@
   document.querySelectorAll(".iw-run").forEach((run) => follow(run));
   fetch("/hangfire/clock", { redirect: "error" }).then((answer) => answer.json()).then((clock) => {
     if (!clock.demo) return;
-    const note = make("p", "iw-note", `This is a demonstration: it is ${clock.demo} (${clock.zone}) on its clock, which the Schedules page shows. Times on Hangfire's pages are this machine's.`);
+    const note = make("p", "iw-note", `This is a demonstration: it is ${clock.demo} (${clock.zone}) on its clock, `
+      + "which the Schedules page shows. Times on Hangfire's pages are this machine's.");
     page().prepend(note);
   }).catch(() => { /* A note less: the page is whole without it. */ });
 })();

@@ -5,12 +5,11 @@ using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>Who was sent what, and what the mail server answered.</summary>
-internal sealed class DeliveriesModel(IDbContextFactory<ReportsDbContext> database, DeliveryLog deliveryLog) : PageModel
+internal sealed class DeliveriesModel(DeliveryLog deliveryLog) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
@@ -20,30 +19,23 @@ internal sealed class DeliveriesModel(IDbContextFactory<ReportsDbContext> databa
 
     public bool Filtered => !string.IsNullOrEmpty(State) || Edition is not null;
 
-    public IReadOnlyList<DeliveryRow> Rows { get; private set; } = [];
+    public IReadOnlyList<DeliveryLogEntry> Rows { get; private set; } = [];
 
     public Paging Paging { get; private set; } = null!;
 
     public async Task OnGetAsync([FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
     {
         number = Math.Clamp(number, 1, 100_000);
-        var only = User.OnlyScope();
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        var read = await context.Deliveries.AsNoTracking().Include(delivery => delivery.Recipient)
-            .Where(delivery => only == null || delivery.Scope == only)
-            .Where(delivery => string.IsNullOrEmpty(State) || delivery.State == State)
-            .Where(delivery => Edition == null || delivery.EditionId == Edition)
-            .OrderByDescending(delivery => delivery.Id)
-            .Skip((number - 1) * Paging.Size).Take(Paging.Size + 1)
-            .ToListAsync(cancellationToken);
+        var search = new DeliverySearch(User.OnlyScope(), string.IsNullOrEmpty(State) ? null : State, Edition);
+        var read = await deliveryLog.FindAsync(search, (number - 1) * Paging.Size, Paging.Size + 1, cancellationToken);
         (Rows, Paging) = Paging.Cut(read, number, Request);
     }
 
     public Task<IActionResult> OnPostSettleAsync(long id, Verdict verdict, string reason, CancellationToken cancellationToken) =>
-        DecideAsync(who => deliveryLog.SettleAsync(id, verdict, Schedules.Reason(reason), who, cancellationToken));
+        DecideAsync(who => deliveryLog.SettleAsync(id, verdict, Audit.Reason(reason), who, cancellationToken));
 
     public Task<IActionResult> OnPostRetryAsync(long id, string reason, CancellationToken cancellationToken) =>
-        DecideAsync(who => deliveryLog.RetryAsync(id, Schedules.Reason(reason), who, cancellationToken));
+        DecideAsync(who => deliveryLog.RetryAsync(id, Audit.Reason(reason), who, cancellationToken));
 
     private async Task<IActionResult> DecideAsync(Func<string, Task<DeliveryLogEntry>> decide)
     {

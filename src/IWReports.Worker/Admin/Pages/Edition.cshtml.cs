@@ -1,19 +1,15 @@
-using System.Security.Claims;
 using System.Text;
 using IWReports.Core.Reports;
-using IWReports.Worker.Database;
 using IWReports.Worker.Reporting.Editions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>One edition: its HTML in a frame that can do nothing, its text, its parts.</summary>
-internal sealed class EditionModel(IDbContextFactory<ReportsDbContext> database, EditionParts parts, FrozenParts frozen)
-    : PageModel
+internal sealed class EditionModel(VisibleEditions editions, EditionParts parts, FrozenParts frozen) : PageModel
 {
-    public EditionRow Row { get; private set; } = null!;
+    public Edition Row { get; private set; } = null!;
 
     public IReadOnlyList<PartName> Parts { get; private set; } = [];
 
@@ -27,8 +23,7 @@ internal sealed class EditionModel(IDbContextFactory<ReportsDbContext> database,
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        if (await FindAsync(context, id, User, cancellationToken) is not { } row)
+        if (await editions.FindAsync(User, id, cancellationToken) is not { } row)
             return NotFound();
         Row = row;
         Parts = await frozen.ListAsync(id, cancellationToken);
@@ -36,9 +31,4 @@ internal sealed class EditionModel(IDbContextFactory<ReportsDbContext> database,
         Text = await frozen.FindAsync(id, Edition.Text, cancellationToken) is { } text ? Encoding.UTF8.GetString(text.Content) : null;
         return Page();
     }
-
-    /// <summary>An edition, unless the person may not see it.</summary>
-    internal static Task<EditionRow?> FindAsync(
-        ReportsDbContext context, long id, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        context.VisibleTo(user).FirstOrDefaultAsync(edition => edition.Id == id, cancellationToken);
 }

@@ -1,21 +1,17 @@
-using IWReports.Worker.Database;
 using IWReports.Worker.Reporting.Editions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>One part of an edition as a download, or its HTML for the preview's frame.</summary>
-internal sealed class EditionPartModel(IDbContextFactory<ReportsDbContext> database, EditionParts parts, FrozenParts frozen)
-    : PageModel
+internal sealed class EditionPartModel(VisibleEditions editions, EditionParts parts, FrozenParts frozen) : PageModel
 {
     private const string Preview = "preview";
 
     public async Task<IActionResult> OnGetAsync(long id, string name, CancellationToken cancellationToken)
     {
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        if (await EditionModel.FindAsync(context, id, User, cancellationToken) is not { } edition)
+        if (await editions.FindAsync(User, id, cancellationToken) is not { } edition)
             return NotFound();
         if (name == Preview)
         {

@@ -40,17 +40,17 @@ internal sealed class HealthModel(HealthCheckService checks, Workers workers, Np
 
     private async Task<List<SeenSource>> SourcesAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
+        var rows = await database.RowsAsync<Row>(
             "select name, source_sight.sees from source join source_sight on source_id = id where cardinality(source.sees) > 0 or exists "
-                + "(select from queue_entry where queue_entry.source_id = id) order by name");
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var sources = new List<SeenSource>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            var seen = row.GetFieldValue<string[]>(1).Select(word => EnumWords.Parse<Capabilities>(word)).Order();
-            sources.Add(new(row.GetString(0), [.. seen.Select(KpiText.Capability)]));
-        }
+                + "(select from queue_entry where queue_entry.source_id = id) order by name", cancellationToken);
+        return [.. rows.Select(row => new SeenSource(row.Name,
+            [.. row.Sees.Select(word => EnumWords.Parse<Capabilities>(word)).Order().Select(KpiText.Capability)]))];
+    }
 
-        return sources;
+    private sealed record Row
+    {
+        public required string Name { get; init; }
+
+        public required string[] Sees { get; init; }
     }
 }

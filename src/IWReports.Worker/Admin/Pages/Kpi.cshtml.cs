@@ -60,7 +60,8 @@ internal sealed class KpiModel(KpiReader kpis, KpiCatalogue catalogue, BusinessC
             Chart = ChartDrawing.DrawSvg(KpiTrendChart.Of("kpi", $"{Kpi.Name} by month", Kpi, trend,
                 KpiText.Value((decimal)trend.Months[^1].Value, Kpi.Unit)), ChartWidth);
         Whole = (await ReadAsync(Question.From, Question.To, KpiBy.Total, cancellationToken)).SingleOrDefault();
-        LastYear = (await ReadAsync(Question.From.AddYears(-1), Question.To.AddYears(-1), KpiBy.Total, cancellationToken)).SingleOrDefault();
+        LastYear = (await ReadAsync(Question.From.AddYears(-1), Question.To.AddYears(-1), KpiBy.Total, cancellationToken))
+            .SingleOrDefault();
         Values = await ReadAsync(Question.From, Question.To, Question.By, cancellationToken);
         return Page();
     }

@@ -57,7 +57,7 @@ internal sealed class KpiCallsModel(CallsBehind calls, KpiCatalogue catalogue, N
     private async Task WriteDownAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync("insert into audit (who, what) values ($1, $2)", cancellationToken, User.Identity!.Name,
-            $"looked at the {All} calls behind {Kpi.Id} of {Question.Scope}, {Question.Days}");
+        await Audit.WriteAsync(connection, User.Identity!.Name!,
+            $"looked at the {All} calls behind {Kpi.Id} of {Question.Scope}, {Question.Days}", null, cancellationToken);
     }
 }

@@ -2,7 +2,7 @@ using IWReports.Core.Analysis.Data;
 using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
 using IWReports.Worker.Host;
-using IWReports.Worker.Reporting;
+using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Scheduling;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc;

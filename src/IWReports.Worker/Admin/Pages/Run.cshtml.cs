@@ -1,5 +1,6 @@
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
+using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.AspNetCore.Mvc;
@@ -9,29 +10,28 @@ using Microsoft.EntityFrameworkCore;
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>One run: how far it is, how it ended, what it wrote and made, and the way to stop it.</summary>
-internal sealed class RunModel(
-    IDbContextFactory<ReportsDbContext> database, RunProgress progress, Cancellation cancellation, HandOut handOut) : PageModel
+internal sealed class RunModel(JobRuns runs, RunProgress progress, VisibleEditions editions, Cancellation cancellation, HandOut handOut,
+    IDbContextFactory<ReportsDbContext> database) : PageModel
 {
     public JobRun Row { get; private set; } = null!;
 
     public RunProgress.Answer Now { get; private set; } = null!;
 
     /// <summary>What a report's run has made for its period, as far as the person may see it.</summary>
-    public IReadOnlyList<EditionRow> Editions { get; private set; } = [];
+    public IReadOnlyList<Edition> Editions { get; private set; } = [];
 
     public string? WhyCancelled { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
     {
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        if (await progress.ReadAsync(id, 0, cancellationToken) is not { } now)
+        if (await runs.FindAsync(id, cancellationToken) is not { } row
+            || await progress.ReadAsync(id, 0, cancellationToken) is not { } now)
             return NotFound();
-        (Row, Now) = (await context.Runs.AsNoTracking().SingleAsync(run => run.Id == id, cancellationToken), now);
-        Editions = await context.VisibleTo(User)
-            .Where(edition => edition.Report == Row.Job && edition.Period == Row.Period)
-            .OrderBy(edition => edition.Scope).ThenByDescending(edition => edition.Revision).ToListAsync(cancellationToken);
+        (Row, Now) = (row, now);
+        Editions = await editions.OfAsync(User, Row.Job, Row.Period, cancellationToken);
         if (Row.CancelledBy is not null)
         {
+            await using var context = await database.CreateDbContextAsync(cancellationToken);
             WhyCancelled = await context.Audit.AsNoTracking()
                 .Where(entry => entry.What.StartsWith($"run {id} of ") && entry.What.EndsWith(" cancelled"))
                 .OrderByDescending(entry => entry.Id).Select(entry => entry.Reason).FirstOrDefaultAsync(cancellationToken);
@@ -58,15 +58,13 @@ internal sealed class RunModel(
             return Forbid();
         try
         {
-            var why = Schedules.Reason(reason);
-            await using var context = await database.CreateDbContextAsync(cancellationToken);
+            var why = Audit.Reason(reason);
             // Read before: once cancelled, steps that have not begun are no longer open.
-            var handedOut = await context.Runs.AsNoTracking()
-                .Where(run => (run.Id == id || run.ParentId == id) && run.HandedTo != null).ToListAsync(cancellationToken);
+            var family = await runs.FamilyAsync(id, cancellationToken);
             if (!await cancellation.CancelAsync(id, User.Identity!.Name!, why, cancellationToken))
                 throw new InputException($"Run {id} had ended already.");
-            foreach (var run in handedOut.Where(run => run.Open))
-                handOut.Delete(run.HandedTo!, why);
+            foreach (var job in family.Where(run => run.Open).Select(run => run.HandedTo).OfType<string>())
+                handOut.Delete(job, why);
             TempData["Done"] = $"Run {id} is cancelled; what was under way stops within seconds.";
         }
         catch (InputException wrong)

@@ -1,25 +1,23 @@
 using IWReports.Worker.Database;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
+using Npgsql;
 
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>A history of runs with its search, of all schedules or of one.</summary>
 internal sealed record RunHistory(RunSearch Search, IReadOnlyList<RunLine> Rows, Paging Paging)
 {
-    /// <summary>The place of a history on a page that shows more than it.</summary>
-    public const string Anchor = "history";
-
     /// <summary>The schedules to choose from; empty where the page is about one.</summary>
     public IReadOnlyList<string> Schedules { get; init; } = [];
 
     public bool OfOne => Schedules.Count == 0;
 
     public static async Task<RunHistory> ReadAsync(
-        ReportsDbContext context, RunSearch search, CompanyTime clock, int page, HttpRequest request, CancellationToken cancellationToken)
+        NpgsqlDataSource database, RunSearch search, CompanyTime clock, int page, HttpRequest request, CancellationToken cancellationToken)
     {
         page = Math.Clamp(page, 1, 100_000);
-        var found = await search.FindAsync(context, clock.ZoneInfo, page, Paging.Size, cancellationToken);
+        var found = await search.FindAsync(database, clock.ZoneInfo, page, Paging.Size, cancellationToken);
         var (rows, paging) = Paging.Cut(found, page, request);
         return new(search, rows, paging);
     }

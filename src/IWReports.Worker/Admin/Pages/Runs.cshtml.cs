@@ -2,11 +2,12 @@ using IWReports.Worker.Database;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>The runs of all schedules, latest first.</summary>
-internal sealed class RunsModel(IDbContextFactory<ReportsDbContext> database, CompanyTime clock) : PageModel
+internal sealed class RunsModel(IDbContextFactory<ReportsDbContext> edited, NpgsqlDataSource database, CompanyTime clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public RunSearch Search { get; set; } = new();
@@ -15,8 +16,8 @@ internal sealed class RunsModel(IDbContextFactory<ReportsDbContext> database, Co
 
     public async Task OnGetAsync([FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
     {
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
+        await using var context = await edited.CreateDbContextAsync(cancellationToken);
         var ids = await context.Schedules.Select(schedule => schedule.Id).Order().ToListAsync(cancellationToken);
-        History = await RunHistory.ReadAsync(context, Search, clock, number, Request, cancellationToken) with { Schedules = ids };
+        History = await RunHistory.ReadAsync(database, Search, clock, number, Request, cancellationToken) with { Schedules = ids };
     }
 }

@@ -3,16 +3,17 @@ using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
+using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>One schedule: its next times, its history, and running, backfilling and pausing it, each with a reason.</summary>
 internal sealed class ScheduleModel(
-    Schedules schedules, RunRequests requests, HolidayNames holidays, ScheduleChanges changes,
-    IDbContextFactory<ReportsDbContext> database, CompanyTime clock) : PageModel
+    Schedules schedules, ScheduleEdits edits, RunRequests requests, HolidayNames holidays, ScheduleChanges changes,
+    NpgsqlDataSource database, CompanyTime clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public RunSearch Search { get; set; } = new();
@@ -39,9 +40,8 @@ internal sealed class ScheduleModel(
         Next = found.Job.Ticks ? null : NextTimes.Of(found.Timetable, found.Job.Period, holidays, clock.UtcNow);
         Changes = await changes.OfAsync(id, cancellationToken);
         Search.Schedule = id;
-        await using var context = await database.CreateDbContextAsync(cancellationToken);
-        var history = await RunHistory.ReadAsync(context, Search, clock, number, Request, cancellationToken);
-        History = history with { Paging = history.Paging with { Anchor = RunHistory.Anchor } };
+        var history = await RunHistory.ReadAsync(database, Search, clock, number, Request, cancellationToken);
+        History = history with { Paging = history.Paging with { Anchor = RunSearch.Anchor } };
         return Page();
     }
 
@@ -63,14 +63,14 @@ internal sealed class ScheduleModel(
 
     public Task<IActionResult> OnPostPauseAsync(string id, string reason, CancellationToken cancellationToken) => ActAsync(async who =>
     {
-        await schedules.SetPausedAsync(id, true, who, reason, cancellationToken);
+        await edits.SetPausedAsync(id, true, who, reason, cancellationToken);
         TempData["Done"] = $"{id} is paused: what falls due passes until somebody resumes it.";
         return null;
     });
 
     public Task<IActionResult> OnPostResumeAsync(string id, string reason, CancellationToken cancellationToken) => ActAsync(async who =>
     {
-        await schedules.SetPausedAsync(id, false, who, reason, cancellationToken);
+        await edits.SetPausedAsync(id, false, who, reason, cancellationToken);
         TempData["Done"] = $"{id} goes on with its next due time. What fell due meanwhile is made up with “Backfill”.";
         return null;
     });

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>Gives a schedule other times: what they would be is shown before they are saved.</summary>
-internal sealed class ScheduleEditModel(Schedules schedules, HolidayNames holidays, CompanyTime clock) : PageModel
+internal sealed class ScheduleEditModel(Schedules schedules, ScheduleEdits edits, HolidayNames holidays, CompanyTime clock) : PageModel
 {
     public static IReadOnlyList<string> Zones { get; } =
     [
@@ -47,7 +47,7 @@ internal sealed class ScheduleEditModel(Schedules schedules, HolidayNames holida
             return Page();
         try
         {
-            After = schedules.Edited(Before, Cron, Zone, Days);
+            After = edits.Edited(Before, Cron, Zone, Days);
             Next = found.Job.Ticks ? null : NextTimes.Of(schedules.TimetableOf(After), found.Job.Period, holidays, clock.UtcNow);
         }
         catch (InputException wrong)
@@ -65,7 +65,7 @@ internal sealed class ScheduleEditModel(Schedules schedules, HolidayNames holida
             return Forbid();
         try
         {
-            await schedules.EditAsync(id, cron, zone, days, User.Identity!.Name!, reason, cancellationToken);
+            await edits.EditAsync(id, cron, zone, days, User.Identity!.Name!, reason, cancellationToken);
             TempData["Done"] = $"{id} has its new times.";
             return Redirect($"/schedules/{id}");
         }

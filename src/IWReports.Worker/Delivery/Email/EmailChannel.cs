@@ -1,3 +1,5 @@
+using IWReports.Worker.Delivery.Channels;
+
 namespace IWReports.Worker.Delivery.Email;
 
 /// <summary>Hands messages to the company's relay, many over one connection.</summary>

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Reporting.Rendering;
+using IWReports.Worker.Reporting.Rendering.Charts;
 using MimeKit;
 
 namespace IWReports.Worker.Delivery.Email;

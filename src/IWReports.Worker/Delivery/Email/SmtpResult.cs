@@ -1,3 +1,5 @@
+using IWReports.Worker.Delivery.Channels;
+
 namespace IWReports.Worker.Delivery.Email;
 
 /// <summary>How sending one message ended: the verdict, its stage, the server's code where it gave one, its words or the error.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using IWReports.Worker.Delivery.Channels;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;

@@ -1,4 +1,5 @@
 using System.Text;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Delivery.Folder;

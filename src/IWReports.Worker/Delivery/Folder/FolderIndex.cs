@@ -13,9 +13,14 @@ internal static class FolderIndex
             <!doctype html>
             <html lang="en">
             <head><meta charset="utf-8"><title>Delivered reports</title>
-            <style>body{font:15px/1.5 Inter,sans-serif;margin:2rem;color:#1c2733}table{border-collapse:collapse}th,td{text-align:left;padding:.4rem 1rem .4rem 0;border-bottom:1px solid #d8dee4}</style></head>
+            <style>
+            body { font: 15px/1.5 Inter, sans-serif; margin: 2rem; color: #1c2733 }
+            table { border-collapse: collapse }
+            th, td { text-align: left; padding: .4rem 1rem .4rem 0; border-bottom: 1px solid #d8dee4 }
+            </style></head>
             <body><h1>Delivered reports</h1>
-            <table><thead><tr><th scope="col">Period</th><th scope="col">Report</th><th scope="col">To</th><th scope="col">Subject</th><th scope="col">Read</th></tr></thead><tbody>
+            <table><thead><tr><th scope="col">Period</th><th scope="col">Report</th><th scope="col">To</th><th scope="col">Subject</th>
+            <th scope="col">Read</th></tr></thead><tbody>
 
             """);
         foreach (var file in Directory.EnumerateFiles(root, "*.eml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Reverse()
@@ -33,7 +38,8 @@ internal static class FolderIndex
             (Preview.Workbook, "workbook") }
             .Where(part => File.Exists(Path.Combine(file[..^".eml".Length], part.Item1)))
             .Select(part => $"<a href=\"{link}/{part.Item1}\">{part.Item2}</a>"));
-        return $"<tr><td>{Encoded(PeriodOf(file))}</td><td>{Encoded(Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))!)}</td>"
+        var report = Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))!;
+        return $"<tr><td>{Encoded(PeriodOf(file))}</td><td>{Encoded(report)}</td>"
             + $"<td>{Encoded(to)}</td><td>{Encoded(subject)}</td>"
             + $"<td>{parts} · <a href=\"{link}.eml\">message</a></td></tr>\n";
     }

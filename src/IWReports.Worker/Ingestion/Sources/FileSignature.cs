@@ -68,7 +68,10 @@ internal static partial class FileSignature
 
     // Of mysqldump, mariadb-dump, phpMyAdmin, pg_dump, SQLite's .dump and others; a header of a table is none of these statements.
     [GeneratedRegex(
-        @"\A((--[^\r\n]*|)\r?\n)*(--( |\r?$)[^\r\n]*(dump|adminer)|/\*[!M]|((create (table|database|schema|sequence)|drop (table|database|schema)|insert (ignore )?into|replace into|lock tables|alter table|pragma \w+ *=|begin transaction|start transaction)\b)|begin;|use `|copy \S+ (\([^)]*\) )?from stdin|set (names|@|session|sql_mode|time_zone|foreign_key|statement_timeout|character_set))",
+        @"\A((--[^\r\n]*|)\r?\n)*(--( |\r?$)[^\r\n]*(dump|adminer)|/\*[!M]|((create (table|database|schema|sequence)|drop (table|database"
+            + @"|schema)|insert (ignore )?into|replace into|lock tables|alter table|pragma \w+ *=|begin transaction|start transaction)\b)"
+            + @"|begin;|use `|copy \S+ (\([^)]*\) )?from stdin|set (names|@|session|sql_mode|time_zone|foreign_key|statement_timeout"
+            + @"|character_set))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Dump();
 

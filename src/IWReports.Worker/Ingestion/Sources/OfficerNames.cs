@@ -1,14 +1,12 @@
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion.Sources.AmazonConnect;
-using IWReports.Worker.Ingestion.Sources.Asterisk;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources;
 
 /// <summary>Gives officers of calls that were read before the names that Sources:AgentAliases says now.</summary>
-internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOptions> sources)
+internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOptions> sources, IEnumerable<IOfficerCalls> calls)
 {
     private const string StoredSql = """
         select name from unnest($1::text[]) name
@@ -53,58 +51,24 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
                 .Order(StringComparer.Ordinal),
     ];
 
-    private static async Task<Dictionary<string, string>> KnownAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        await using var command = connection.Command("select name, officer from officer_alias");
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            known[row.GetString(0)] = row.GetString(1);
-        return known;
-    }
+    private static async Task<Dictionary<string, string>> KnownAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (await connection.RowsAsync<Alias>("select name, officer from officer_alias", cancellationToken))
+            .ToDictionary(alias => alias.Name, alias => alias.Officer, StringComparer.Ordinal);
 
     // Logs and contact records keep what the source wrote: their calls are put together anew.
     private async Task RenameAsync(NpgsqlConnection connection, string[] names, HashSet<string> officers,
         CancellationToken cancellationToken)
     {
-        var read = new List<(short Id, string Kind, TimeZoneInfo Zone)>();
-        await using (var command = connection.Command(
-            "select id, kind, zone, name from source where kind in ($1, $2) order by id for update", QueueLogLoad.Kind, ConnectLoad.Kind))
-        await using (var row = await command.ExecuteReaderAsync(cancellationToken))
+        var read = await connection.RowsAsync<Source>(
+            "select id, name, kind, zone from source where kind = any($1) order by id for update", cancellationToken,
+            (object)calls.Select(one => one.Kind).ToArray());
+        foreach (var source in read)
         {
-            while (await row.ReadAsync(cancellationToken))
-                read.Add((row.GetInt16(0), row.GetString(1), Zones.Find(row.GetString(2), $"The zone of {row.GetString(3)}")));
-        }
-
-        foreach (var (id, kind, zone) in read)
-        {
-            await RunStore.AloneOnSiteAsync(connection, id, cancellationToken);
+            var zone = Zones.Find(source.Zone, $"The zone of {source.Name}");
+            await RunStore.AloneOnSiteAsync(connection, source.Id, cancellationToken);
             await StaleCalls.CreateAsync(connection, cancellationToken);
-            if (kind == ConnectLoad.Kind)
-            {
-                await connection.ExecuteAsync(
-                    "insert into touched_call select distinct call_id from connect_contact where source_id = $1 and contact ->> 'Agent' "
-                        + "= any($2)",
-                    cancellationToken, id, names);
-                var changed = await ConnectLoad.RebuildAsync(connection, id, zone, sources.Value, cancellationToken);
-                await RunStore.MarkStaleAsync(connection, changed, cancellationToken);
-                continue;
-            }
-
-            await connection.ExecuteAsync(
-                "insert into touched_call select distinct call_id from queue_event where source_id = $1 and agent = any($2)",
-                cancellationToken, id, names);
-            var visits = new VisitTable(connection, id, zone, sources.Value);
-            await visits.CreateAsync(cancellationToken);
-            var calls = new CallRebuild(connection, id, visits);
-            var days = new HashSet<DateOnly>(await calls.RunAsync(afterRestart: false, straight: 0, cancellationToken));
-            days.UnionWith(await new OfficerRebuild(connection, id, zone, sources.Value).RunAsync(officers, cancellationToken));
-            // Rings are read from the log itself.
-            days.UnionWith(await connection.RowsAsync<DateOnly>(
-                """
-                select distinct (at at time zone $3)::date from queue_event
-                where source_id = $1 and agent = any($2) and event in ('RINGNOANSWER', 'RINGCANCELED')
-                """, cancellationToken, id, names, zone.Id));
+            var days = await calls.Single(one => one.Kind == source.Kind)
+                .RenameAsync(connection, source.Id, zone, names, officers, cancellationToken);
             await RunStore.MarkStaleAsync(connection, days, cancellationToken);
         }
     }
@@ -122,5 +86,23 @@ internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOp
                 select distinct day from named
                 """, cancellationToken, name, sources.Value.AgentAliases[name]), cancellationToken);
         }
+    }
+
+    private sealed record Alias
+    {
+        public required string Name { get; init; }
+
+        public required string Officer { get; init; }
+    }
+
+    private sealed record Source
+    {
+        public short Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Zone { get; init; }
     }
 }

@@ -30,8 +30,10 @@ internal sealed class VisitTable(NpgsqlConnection connection, short sourceId, Ti
             """
             drop table if exists visit;
             create temp table visit (
-                call_id text collate "C", stint smallint, queue text, entered_at timestamptz, day date, half_hour smallint, outcome text, wait_s integer, talk_s integer,
-                hold_s integer, wrap_up_s integer, ring_s integer, officer text, transferred boolean, transferred_after_s integer, caller bytea, ended text, truncated boolean, loose smallint, agent text, connected_at timestamptz) on commit drop
+                call_id text collate "C", stint smallint, queue text, entered_at timestamptz, day date, half_hour smallint, outcome text,
+                    wait_s integer, talk_s integer,
+                hold_s integer, wrap_up_s integer, ring_s integer, officer text, transferred boolean, transferred_after_s integer,
+                    caller bytea, ended text, truncated boolean, loose smallint, agent text, connected_at timestamptz) on commit drop
             """, cancellationToken);
     }
 
@@ -125,7 +127,7 @@ internal sealed class VisitTable(NpgsqlConnection connection, short sourceId, Ti
                     and t.day between ({OldDay("min(first_day)")}) and ({OldDay("max(last_day)")}) and not exists (
                     select from visit s where s.call_id = t.call_id and s.stint = t.stint and ({Of("s")}) is not distinct from ({Of("t")}))
                 returning day, {Answered})
-            select day, min(answered_at), max(answered_at) from gone group by day
+            select day, min(answered_at) as first, max(answered_at) as last from gone group by day
             """, cancellationToken);
         await NoteAsync(
             days,
@@ -135,7 +137,7 @@ internal sealed class VisitTable(NpgsqlConnection connection, short sourceId, Ti
                 select $1, call_id, stint, {Columns} from visit
                 on conflict do nothing
                 returning day, {Answered})
-            select day, min(answered_at), max(answered_at) from come group by day
+            select day, min(answered_at) as first, max(answered_at) as last from come group by day
             """, cancellationToken);
         await QueueCalls.KeepDaysAsync(connection, sourceId, cancellationToken);
         // A source is known to see transfers from its first one on, also on the days before.
@@ -151,15 +153,13 @@ internal sealed class VisitTable(NpgsqlConnection connection, short sourceId, Ti
 
     private async Task NoteAsync(HashSet<DateOnly> days, string changing, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(changing, sourceId);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
+        foreach (var change in await connection.RowsAsync<Change>(changing, cancellationToken, sourceId))
         {
-            days.Add(row.GetFieldValue<DateOnly>(0));
-            if (row.IsDBNull(1))
+            days.Add(change.Day);
+            if (change is not { First: { } first, Last: { } last })
                 continue;
-            NoteWork(row.GetDateTime(1));
-            NoteWork(row.GetDateTime(2));
+            NoteWork(first.UtcDateTime);
+            NoteWork(last.UtcDateTime);
         }
     }
 
@@ -170,4 +170,13 @@ internal sealed class VisitTable(NpgsqlConnection connection, short sourceId, Ti
         connection.ScalarAsync<bool>("select 'transfers' = any(sees) from source_sight where source_id = $1", cancellationToken, sourceId);
 
     private static string Of(string table) => string.Join(", ", Columns.Split(", ").Select(column => $"{table}.{column}"));
+
+    private sealed record Change
+    {
+        public DateOnly Day { get; init; }
+
+        public DateTimeOffset? First { get; init; }
+
+        public DateTimeOffset? Last { get; init; }
+    }
 }

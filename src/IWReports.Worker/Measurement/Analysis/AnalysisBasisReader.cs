@@ -40,9 +40,9 @@ internal sealed class AnalysisBasisReader(Definitions definitions, BusinessCalen
                     from absence where from_day <= month.last),
                 'counts', (select string_agg(row(source_id, counted.month, calls, change_on_last_year)::text, ','
                         order by counted.month, source_id)
-                    from monthly_call_count counted where counted.month <= month.last))),
-            (select max(day) from measured_day where day <= month.last),
-            clock_timestamp()
+                    from monthly_call_count counted where counted.month <= month.last))) as facts,
+            (select max(day) from measured_day where day <= month.last) as measured_through,
+            clock_timestamp() as read_at
         from unnest($1::date[]) with ordinality month (last, place)
         order by place
         """;
@@ -57,21 +57,21 @@ internal sealed class AnalysisBasisReader(Definitions definitions, BusinessCalen
     public async Task<IReadOnlyList<AnalysisBasis>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyList<ReportPeriod> months, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(FactsSql, months.Select(month => month.To).ToArray());
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var bases = new List<AnalysisBasis>();
-        while (await row.ReadAsync(cancellationToken))
+        var rows = await connection.RowsAsync<Row>(FactsSql, cancellationToken, months.Select(month => month.To).ToArray());
+        return rows.ConvertAll(row => new AnalysisBasis(row.Facts, _settings, definitions.Version, Program)
         {
-            bases.Add(new(row.GetString(0), _settings, definitions.Version, Program)
-            {
-                MeasuredThrough = row.Value<DateOnly>(1),
-                ReadAt = row.GetDateTime(2),
-            });
-        }
-
-        return bases;
+            MeasuredThrough = row.MeasuredThrough,
+            ReadAt = row.ReadAt,
+        });
     }
 
     private static string Hash(params ReadOnlySpan<string> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..12];
+
+    private sealed record Row
+    {
+        public required string Facts { get; init; }
+        public DateOnly? MeasuredThrough { get; init; }
+        public required DateTime ReadAt { get; init; }
+    }
 }

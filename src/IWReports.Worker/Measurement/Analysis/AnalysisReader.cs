@@ -10,14 +10,15 @@ using IWReports.Core.Reports;
 using IWReports.Core.Statistics;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
+using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Measurement.Analysis;
 
 /// <summary>Reads what a month is analysed from; the rest of what its report needs is left empty.</summary>
 internal sealed class AnalysisReader(
-    KpiReader kpis, CallsReader calls, ServiceLogReader service, RosterReader roster, BusinessCalendar calendar,
-    IOptions<CompanyOptions> company)
+    KpiReader kpis, CallsReader calls, MonthlyCallsReader months, ServiceLogReader service, RosterReader roster,
+    BusinessCalendar calendar, IOptions<CompanyOptions> company)
 {
     /// <summary>Causes are looked for in the year before: its months, and the same one of last year.</summary>
     public const int MonthsBefore = 12;
@@ -39,7 +40,7 @@ internal sealed class AnalysisReader(
             Company = company.Value.Name,
             Period = month,
             Calendar = calendar,
-            Calls = await calls.MonthsAsync(month.From.AddMonths(1 - MonthsOfCalls), month.To, cancellationToken),
+            Calls = await months.ReadAsync(month.From.AddMonths(1 - MonthsOfCalls), month.To, cancellationToken),
             Roster = await roster.RosterAsync(cancellationToken),
             Absences = await roster.AbsencesAsync(cancellationToken),
             HalfHours = await calls.HalfHoursAsync(month, Scope.Company, cancellationToken),

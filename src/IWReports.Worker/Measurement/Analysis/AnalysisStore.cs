@@ -18,9 +18,8 @@ internal sealed class AnalysisStore(NpgsqlDataSource database, AnalysisBasisRead
     /// <summary>The findings of a month, be they stale; null where it was never analysed.</summary>
     public async Task<MonthlyFindings?> FindAsync(ReportPeriod month, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        const string sql = "select findings::text from monthly_analysis where period = $1";
-        var texts = await connection.RowsAsync<string>(sql, cancellationToken, month.ToString());
+        var texts = await database.RowsAsync<string>(
+            "select findings::text from monthly_analysis where period = $1", cancellationToken, month.ToString());
         return texts is [var text] ? AnalysisJson.Read(text) : null;
     }
 
@@ -66,9 +65,9 @@ internal sealed class AnalysisStore(NpgsqlDataSource database, AnalysisBasisRead
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb)
             """,
             cancellationToken,
-            period, analysis.Period.From, basis.ReadAt, OrNull(basis.MeasuredThrough),
+            period, analysis.Period.From, basis.ReadAt, basis.MeasuredThrough,
             basis.Facts, basis.Settings, basis.Definitions, basis.Program,
-            OrNull(causes?.Shortfall?.Verdict.Word()), OrNull(causes?.Missing?.Word()), OrNull(causes?.Shortfall?.Change),
+            causes?.Shortfall?.Verdict.Word(), causes?.Missing?.Word(), causes?.Shortfall?.Change,
             AnalysisJson.Write(analysis));
         foreach (var table in AnalysisRows.Tables)
             await InsertAsync(connection, table, period, table.Rows(analysis), cancellationToken);
@@ -76,29 +75,21 @@ internal sealed class AnalysisStore(NpgsqlDataSource database, AnalysisBasisRead
 
     public static async Task<AnalyseResult> CountAsync(NpgsqlConnection connection, ReportPeriod month, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(
-            """
-            select (select count(*)::integer from analysis_signal where period = $1),
-                (select count(*)::integer from analysis_trend where period = $1),
-                (select count(*)::integer from analysis_target where period = $1),
-                (select count(*)::integer from analysis_cause where period = $1 and significant)
-            """, month.ToString());
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
-        return new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3));
+        Task<int> Count(string rows) => connection.ScalarAsync<int>(
+            $"select count(*)::integer from {rows}", cancellationToken, month.ToString());
+        return new(await Count("analysis_signal where period = $1"), await Count("analysis_trend where period = $1"),
+            await Count("analysis_target where period = $1"), await Count("analysis_cause where period = $1 and significant"));
     }
 
     private async Task<IReadOnlyList<ReportPeriod>> StaleAsync(
         NpgsqlConnection connection, IReadOnlyList<ReportPeriod> months, CancellationToken cancellationToken)
     {
         var now = await bases.ReadAsync(connection, months, cancellationToken);
-        var then = new Dictionary<DateOnly, AnalysisBasis>();
-        await using var command = connection.Command(
+        var rows = await connection.RowsAsync<Row>(
             "select first_day, facts, settings, definitions_version, program from monthly_analysis where first_day = any($1)",
-            months.Select(month => month.From).ToArray());
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            then[row.GetFieldValue<DateOnly>(0)] = new(row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4));
+            cancellationToken, months.Select(month => month.From).ToArray());
+        var then = rows.ToDictionary(
+            row => row.FirstDay, row => new AnalysisBasis(row.Facts, row.Settings, row.DefinitionsVersion, row.Program));
         return [.. months.Where((month, i) => !then.TryGetValue(month.From, out var made) || !made.IsSameAs(now[i]))];
     }
 
@@ -109,17 +100,19 @@ internal sealed class AnalysisStore(NpgsqlDataSource database, AnalysisBasisRead
             return;
         // The first is the month.
         var places = string.Join(", ", rows[0].Select((_, i) => $"${i + 2}"));
-        await using var batch = new NpgsqlBatch(connection);
         foreach (var row in rows)
         {
-            var insert = new NpgsqlBatchCommand($"insert into {table.Name} (period, {table.Columns}) values ($1, {places})");
-            foreach (var value in row.Prepend(period))
-                insert.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
-            batch.BatchCommands.Add(insert);
+            await connection.ExecuteAsync(
+                $"insert into {table.Name} (period, {table.Columns}) values ($1, {places})", cancellationToken, [period, .. row]);
         }
-
-        await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static object OrNull(object? value) => value ?? DBNull.Value;
+    private sealed record Row
+    {
+        public required DateOnly FirstDay { get; init; }
+        public required string Facts { get; init; }
+        public required string Settings { get; init; }
+        public required string DefinitionsVersion { get; init; }
+        public required string Program { get; init; }
+    }
 }

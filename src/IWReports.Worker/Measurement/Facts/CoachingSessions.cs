@@ -17,22 +17,27 @@ internal static class CoachingSessions
     public static async Task<List<CoachingSession>> ReadAsync(
         NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
+        var sessions = await connection.RowsAsync<Row>(
             """
-            select session_id, held_on, officer, team, kind = 'sit-along',
-                agreed_actions is not null and outcome is not null and review_on is not null, review_on
+            select session_id, held_on, officer, team, kind = 'sit-along' as sit_along,
+                agreed_actions is not null and outcome is not null and review_on is not null as is_complete, review_on
             from coaching_session where held_on between $1 and $2 order by held_on, officer, session_id
-            """, connection);
-        command.Parameters.AddWithValue(from);
-        command.Parameters.AddWithValue(to);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var sessions = new List<CoachingSession>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            sessions.Add(new(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetString(2), row.Text(3), row.GetBoolean(4),
-                row.GetBoolean(5)) { ReviewOn = row.Value<DateOnly>(6) });
-        }
+            """, cancellationToken, from, to);
+        return sessions.ConvertAll(row =>
+            new CoachingSession(row.SessionId, row.HeldOn, row.Officer, row.Team, row.SitAlong, row.IsComplete)
+            {
+                ReviewOn = row.ReviewOn,
+            });
+    }
 
-        return sessions;
+    private sealed record Row
+    {
+        public required string SessionId { get; init; }
+        public required DateOnly HeldOn { get; init; }
+        public required string Officer { get; init; }
+        public string? Team { get; init; }
+        public required bool SitAlong { get; init; }
+        public required bool IsComplete { get; init; }
+        public DateOnly? ReviewOn { get; init; }
     }
 }

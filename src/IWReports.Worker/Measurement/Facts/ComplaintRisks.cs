@@ -2,7 +2,6 @@ using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Database;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Measurement.Facts;
 
@@ -24,23 +23,14 @@ internal static class ComplaintRisks
         """;
 
     public static async Task<IReadOnlyList<ComplaintRisk>> ReadAsync(
-        NpgsqlConnection connection, MeasureSettings settings, CancellationToken cancellationToken)
-    {
-        var risks = new List<ComplaintRisk>();
-        await using var command = connection.Command(Sql);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            var complaint = new Complaint
-            {
-                ComplaintId = row.GetString(1), Day = row.GetFieldValue<DateOnly>(4), ResolvedOn = row.Value<DateOnly>(5),
-            };
-            var about = row.IsDBNull(6) ? null : OrderRows.Of(row, 6);
-            risks.Add(new(row.GetInt16(0), complaint.ComplaintId, row.GetString(2), row.Text(3), complaint.Day,
-                complaint.AtRiskUntil(about, settings.Calendar, settings.DeliveryDays.Guaranteed)));
-        }
+        NpgsqlConnection connection, MeasureSettings settings, CancellationToken cancellationToken) =>
+        (await connection.RowsAsync<Row>(Sql, cancellationToken)).ConvertAll(row => Of(row, settings));
 
-        return risks;
+    private static ComplaintRisk Of(Row row, MeasureSettings settings)
+    {
+        var complaint = new Complaint { ComplaintId = row.ComplaintId, Day = row.ReceivedOn, ResolvedOn = row.ResolvedOn };
+        var until = complaint.AtRiskUntil(row.ToOrder(), settings.Calendar, settings.DeliveryDays.Guaranteed);
+        return new(row.SourceId, row.ComplaintId, row.Site, row.CustomerId, row.ReceivedOn, until);
     }
 
     // A risk of which nobody knows whose it is stands alone.
@@ -51,15 +41,23 @@ internal static class ComplaintRisks
         """;
 
     /// <summary>The values of <see cref="Table"/>.</summary>
-    public static IEnumerable<NpgsqlParameter> Values(IReadOnlyList<ComplaintRisk> risks)
-    {
-        yield return Of(NpgsqlDbType.Text, risks.Select(risk => risk.Customer is null ? $"{risk.Source} {risk.ComplaintId}" : ""));
-        yield return Of(NpgsqlDbType.Text, risks.Select(risk => risk.Site));
-        yield return Of(NpgsqlDbType.Text, risks.Select(risk => risk.Customer));
-        yield return Of(NpgsqlDbType.Date, risks.Select(risk => risk.From));
-        yield return Of(NpgsqlDbType.Date, risks.Select(risk => risk.To));
+    public static object[] Values(IReadOnlyList<ComplaintRisk> risks) =>
+    [
+        risks.Select(risk => risk.Customer is null ? $"{risk.Source} {risk.ComplaintId}" : "").ToArray(),
+        risks.Select(risk => risk.Site).ToArray(),
+        risks.Select(risk => risk.Customer).ToArray(),
+        risks.Select(risk => risk.From).ToArray(),
+        risks.Select(risk => risk.To).ToArray(),
+    ];
 
-        static NpgsqlParameter Of<T>(NpgsqlDbType type, IEnumerable<T> values) =>
-            new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
+    /// <summary>A complaint, and the order that it is about.</summary>
+    private sealed record Row : OrderRow
+    {
+        public required short SourceId { get; init; }
+        public required string ComplaintId { get; init; }
+        public required string Site { get; init; }
+        public string? CustomerId { get; init; }
+        public required DateOnly ReceivedOn { get; init; }
+        public DateOnly? ResolvedOn { get; init; }
     }
 }

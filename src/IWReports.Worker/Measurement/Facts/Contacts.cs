@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
@@ -14,7 +13,7 @@ internal static class Contacts
 {
     // The next one of the customer: by time where both have one, else by day and number. A customer's number is another's at another site.
     private static readonly string EnquiriesSql = $"""
-        select opened_on, topic, team, officer, channel, segment, case when customer_id is not null then reopened or exists (
+        select opened_on as day, topic, team, officer, channel, segment, case when customer_id is not null then reopened or exists (
             select from enquiry again join source_site its on its.source_id = again.source_id and its.site = own.site
             where again.customer_id = enquiry.customer_id and again.opened_on between enquiry.opened_on and enquiry.opened_on + $2
                 and (again.source_id, again.enquiry_id) <> (enquiry.source_id, enquiry.enquiry_id)
@@ -23,7 +22,7 @@ internal static class Contacts
                         and again.opened_at <= enquiry.opened_at + $3,
                     (again.opened_on, again.enquiry_id) > (enquiry.opened_on, enquiry.enquiry_id))
                 and (lower(btrim(again.topic)) = lower(btrim(enquiry.topic))) is not false
-                    and (again.order_id = enquiry.order_id) is not false) end
+                    and (again.order_id = enquiry.order_id) is not false) end as came_again
         from enquiry join source_site own on own.source_id = enquiry.source_id {CustomerSegments.Of("enquiry")}
         where opened_on = any($1)
         """;
@@ -42,47 +41,37 @@ internal static class Contacts
                 lead(entered_at) over (partition by caller order by entered_at, source_id, call_id) <= entered_at + $5 as came_again
             from call
         )
-        select on_day, queue, officer, case when is_known then coalesce(came_again, false) end, topic, resolved
+        select on_day as day, queue, officer, case when is_known then coalesce(came_again, false) end as came_again, topic, resolved,
+            'phone' as channel
         from followed join queue_entry taken using (source_id, call_id, stint)
         where on_day = any($1) and taken.day between $2 and $3 + $4 and not exists (select from enquiry where opened_on <= on_day)
         """;
 
-    public static async IAsyncEnumerable<Contact> ReadAsync(
-        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, TimeSpan window,
-            [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using (var enquiries = new NpgsqlCommand(EnquiriesSql,
-            connection) { Parameters = { new() { Value = days }, new() { Value = window.Days }, new() { Value = window } } })
-        {
-            await using var row = await enquiries.ExecuteReaderAsync(cancellationToken);
-            while (await row.ReadAsync(cancellationToken))
+    public static IAsyncEnumerable<Contact> ReadAsync(
+        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, TimeSpan window) =>
+        connection.StreamAsync<Row>(EnquiriesSql, days, window.Days, window)
+            .Concat(connection.StreamAsync<Row>(CallsSql, days, days.Min(), days.Max(), window.Days, window))
+            .Select(row => new Contact(row.Day, row.CameAgain)
             {
-                yield return new(row.GetFieldValue<DateOnly>(0), row.Value<bool>(6))
-                {
-                    Topic = row.Text(1),
-                    Team = row.Text(2),
-                    Officer = row.Text(3),
-                    Channel = row.Text(4),
-                    Segment = row.Text(5),
-                };
-            }
-        }
+                Topic = row.Topic,
+                Team = row.Queue is { } queue ? company.TeamOf(queue) : row.Team,
+                Officer = row.Officer,
+                Channel = row.Channel,
+                Segment = row.Segment,
+                Queue = row.Queue,
+                Resolved = row.Resolved,
+            });
 
-        await using var calls = new NpgsqlCommand(CallsSql, connection)
-        {
-            Parameters = { new() { Value = days }, new() { Value = days.Min() }, new() { Value = days.Max() },
-                new() { Value = window.Days }, new() { Value = window } },
-        };
-        await using var call = await calls.ExecuteReaderAsync(cancellationToken);
-        while (await call.ReadAsync(cancellationToken))
-            yield return new(call.GetFieldValue<DateOnly>(0), call.Value<bool>(3)) 
-            {
-                Queue = call.GetString(1),
-                Team = company.TeamOf(call.GetString(1)),
-                Officer = call.Text(2),
-                Topic = call.Text(4),
-                Resolved = call.Value<bool>(5),
-                Channel = "phone",
-            };
+    private sealed record Row
+    {
+        public required DateOnly Day { get; init; }
+        public bool? CameAgain { get; init; }
+        public string? Topic { get; init; }
+        public string? Team { get; init; }
+        public string? Officer { get; init; }
+        public string? Channel { get; init; }
+        public string? Segment { get; init; }
+        public string? Queue { get; init; }
+        public bool? Resolved { get; init; }
     }
 }

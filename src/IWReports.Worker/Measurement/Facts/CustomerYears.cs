@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
@@ -46,20 +45,20 @@ internal static class CustomerYears
         where event.day = any($2)
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue(days.SelectMany(OrderedOn).Distinct().ToArray());
-        command.Parameters.AddWithValue(days);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            yield return new CustomerYear(row.GetFieldValue<DateOnly>(0), EnumWords.Parse<Standing>(row.GetString(1)),
-                row.GetBoolean(2), row.Text(3));
-    }
+    public static IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days) =>
+        connection.StreamAsync<Row>(Sql, days.SelectMany(OrderedOn).Distinct().ToArray(), days)
+            .Select(row => new CustomerYear(row.Day, EnumWords.Parse<Standing>(row.Standing), row.Begins, row.Segment));
 
     // Only orders of the day, and of that day one and two years earlier, can change a standing on it; a year after 29 February is 28
     // February.
     private static IEnumerable<DateOnly> OrderedOn(DateOnly day) =>
         [day, day.AddYears(-1), day.AddYears(-2), day.AddYears(-1).AddDays(1), day.AddYears(-2).AddDays(1)];
+
+    private sealed record Row
+    {
+        public required DateOnly Day { get; init; }
+        public required string Standing { get; init; }
+        public required bool Begins { get; init; }
+        public string? Segment { get; init; }
+    }
 }

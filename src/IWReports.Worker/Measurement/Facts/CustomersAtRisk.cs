@@ -24,8 +24,7 @@ internal static class CustomersAtRisk
 
     // What was bought in the year before is fixed when the risk arises. Complaints without a risk tell that complaints are kept at all.
     private static readonly string Sql = $"""
-        select event.day, case when event.begins then 1 else -1 end, customer.segment,
-            bought.value, bought.currencies
+        select event.day, case when event.begins then 1 else -1 end as change, customer.segment, bought.value, bought.currencies as currency
         from ({Events(3)}) event
         left join lateral (
             select segment from known_customer join source_site using (source_id) where site = event.site
@@ -46,13 +45,17 @@ internal static class CustomersAtRisk
         MeasureSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var risks = await ComplaintRisks.ReadAsync(connection, settings, cancellationToken);
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue(days);
-        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = currency, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-        command.Parameters.AddRange(ComplaintRisks.Values(risks).ToArray());
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            yield return new CustomerRisk(row.GetFieldValue<DateOnly>(0), row.GetInt32(1)) { Segment = row.Text(2),
-                YearValue = row.Value<decimal>(3), Currency = row.Text(4) };
+        var rows = connection.StreamAsync<Row>(Sql, [days, currency, .. ComplaintRisks.Values(risks)]);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+            yield return new CustomerRisk(row.Day, row.Change) { Segment = row.Segment, YearValue = row.Value, Currency = row.Currency };
+    }
+
+    private sealed record Row
+    {
+        public required DateOnly Day { get; init; }
+        public required int Change { get; init; }
+        public string? Segment { get; init; }
+        public decimal? Value { get; init; }
+        public string? Currency { get; init; }
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using Npgsql;
@@ -12,40 +11,15 @@ internal static class Enquiries
     // Older than five business days: opened at most three weeks before, whatever holidays lie between.
     private static readonly string Sql = $"""
         with recorded as (select distinct source_id from enquiry where resolved_on is not null)
-        select opened_on, opened_at, solved.on_day, case when resolved_at >= opened_at then resolved_at end, reopened,
-            recorded.source_id is not null, topic, team, officer, channel, segment, required_fields, present_fields
+        select opened_on, opened_at, solved.on_day as resolved_on, case when resolved_at >= opened_at then resolved_at end as resolved_at,
+            reopened, recorded.source_id is not null as resolutions_recorded,
+            topic, team, officer, channel, segment, required_fields, present_fields
         from enquiry cross join lateral (select case when resolved_on < opened_on then opened_on else resolved_on end as on_day) solved
         {CustomerSegments.Of("enquiry")}
         left join recorded using (source_id)
         where opened_on between $2 - 21 and $3 or solved.on_day = any($1)
         """;
 
-    public static async IAsyncEnumerable<Enquiry> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue(days);
-        command.Parameters.AddWithValue(days.Min());
-        command.Parameters.AddWithValue(days.Max());
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            yield return new Enquiry
-            {
-                OpenedOn = row.GetFieldValue<DateOnly>(0),
-                OpenedAt = row.Value<DateTimeOffset>(1),
-                ResolvedOn = row.Value<DateOnly>(2),
-                ResolvedAt = row.Value<DateTimeOffset>(3),
-                Reopened = row.GetBoolean(4),
-                ResolutionsRecorded = row.GetBoolean(5),
-                Topic = row.Text(6),
-                Team = row.Text(7),
-                Officer = row.Text(8),
-                Channel = row.Text(9),
-                Segment = row.Text(10),
-                RequiredFields = row.Value<int>(11),
-                PresentFields = row.Value<int>(12),
-            };
-        }
-    }
+    public static IAsyncEnumerable<Enquiry> ReadAsync(NpgsqlConnection connection, DateOnly[] days) =>
+        connection.StreamAsync<Enquiry>(Sql, days, days.Min(), days.Max());
 }

@@ -2,9 +2,10 @@ using System.Runtime.CompilerServices;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Kpis;
 using IWReports.Worker.Company;
+using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
@@ -13,12 +14,14 @@ namespace IWReports.Worker.Measurement.Facts;
 internal static class HalfHourNeeds
 {
     private const string Sql = $"""
-        select day, half_hour, queue, count(*)::integer,
-            count(*) filter (where outcome = 'answered' and talk_s is not null)::integer,
-            coalesce(sum({CallSql.Handled}) filter (where outcome = 'answered'), 0)::bigint,
-            count(*) filter (where outcome = 'abandoned' and wait_s > $3)::integer,
+        select day, half_hour, queue, count(*)::integer as offered,
+            count(*) filter (where outcome = 'answered' and talk_s is not null)::integer as handled,
+            coalesce(sum({CallSql.Handled}) filter (where outcome = 'answered'), 0)::bigint as handle_time,
+            count(*) filter (where outcome = 'abandoned' and wait_s > $3)::integer as abandoned,
             coalesce(sum(wait_s) filter (where outcome in ('answered', 'abandoned') and not (outcome = 'abandoned' and wait_s <= $3)),
-                0)::bigint
+                0)::bigint as waited,
+            count(*) filter (where outcome = 'answered' or (outcome = 'abandoned' and not coalesce(wait_s <= $3, false)))::integer
+                as to_serve
         from queue_entry where day between $1 and $2 group by day, half_hour, queue
         """;
 
@@ -35,20 +38,22 @@ internal static class HalfHourNeeds
     public static async Task<IReadOnlyList<QueueHalfHour>> LogAsync(NpgsqlConnection connection, ReportPeriod period,
         CompanyOptions company, MeasureSettings settings, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue(period.From);
-        command.Parameters.AddWithValue(period.To);
-        command.Parameters.AddWithValue((int)settings.ShortAbandon.TotalSeconds);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var log = new List<QueueHalfHour>();
-        while (await row.ReadAsync(cancellationToken))
-        {
-            var queue = row.GetString(2);
-            log.Add(new(row.GetFieldValue<DateOnly>(0), new HalfHour(row.GetInt16(1)), queue, company.TeamOf(queue), row.GetInt32(3),
-                row.GetInt32(4),
-                TimeSpan.FromSeconds(row.GetInt64(5)), row.GetInt32(6), TimeSpan.FromSeconds(row.GetInt64(7))));
-        }
+        var log = await connection.RowsAsync<Row>(
+            Sql, cancellationToken, period.From, period.To, (int)settings.ShortAbandon.TotalSeconds);
+        return log.ConvertAll(row => new QueueHalfHour(row.Day, new HalfHour(row.HalfHour), row.Queue, company.TeamOf(row.Queue),
+            row.Offered, row.Handled, row.HandleTime, row.Abandoned, row.Waited) { ToServe = row.ToServe });
+    }
 
-        return log;
+    private sealed record Row
+    {
+        public required DateOnly Day { get; init; }
+        public required int HalfHour { get; init; }
+        public required string Queue { get; init; }
+        public required int Offered { get; init; }
+        public required int Handled { get; init; }
+        public required TimeSpan HandleTime { get; init; }
+        public required int Abandoned { get; init; }
+        public required TimeSpan Waited { get; init; }
+        public required int ToServe { get; init; }
     }
 }

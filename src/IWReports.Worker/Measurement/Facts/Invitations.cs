@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
 using IWReports.Core.Language;
+using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
@@ -8,15 +8,14 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Invitations to questionnaires sent on some days.</summary>
 internal static class Invitations
 {
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days) =>
+        connection.StreamAsync<Row>("select invited_on, survey, sent from invitation where invited_on = any($1)", days)
+            .Select(row => new Invitation(row.InvitedOn, EnumWords.Parse<Survey>(row.Survey), row.Sent));
+
+    private sealed record Row
     {
-        await using var command = new NpgsqlCommand("select invited_on, survey, sent from invitation where invited_on = any($1)",
-            connection);
-        command.Parameters.AddWithValue(days);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            yield return new Invitation(row.GetFieldValue<DateOnly>(0), EnumWords.Parse<Survey>(row.GetString(1)),
-                row.GetInt32(2));
+        public required DateOnly InvitedOn { get; init; }
+        public required string Survey { get; init; }
+        public required int Sent { get; init; }
     }
 }

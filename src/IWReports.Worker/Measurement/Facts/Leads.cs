@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using Npgsql;
@@ -13,22 +12,23 @@ internal static class Leads
         where created_on = any($1) or mql_on = any($1) or sql_on = any($1) or won_on = any($1)
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue(days);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
+    public static IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days) =>
+        connection.StreamAsync<Row>(Sql, days).Select(row => new Lead(row.CreatedOn)
         {
-            yield return new Lead(row.GetFieldValue<DateOnly>(0))
-            {
-                MqlOn = row.Value<DateOnly>(1),
-                SqlOn = row.Value<DateOnly>(2),
-                WonOn = row.Value<DateOnly>(3),
-                LostOn = row.Value<DateOnly>(4),
-                Channel = row.Text(5),
-            };
-        }
+            MqlOn = row.MqlOn,
+            SqlOn = row.SqlOn,
+            WonOn = row.WonOn,
+            LostOn = row.LostOn,
+            Channel = row.Channel,
+        });
+
+    private sealed record Row
+    {
+        public required DateOnly CreatedOn { get; init; }
+        public DateOnly? MqlOn { get; init; }
+        public DateOnly? SqlOn { get; init; }
+        public DateOnly? WonOn { get; init; }
+        public DateOnly? LostOn { get; init; }
+        public string? Channel { get; init; }
     }
 }

@@ -1,8 +1,10 @@
+using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
-/// <summary>When each officer was logged in around some days; a log-in without a log-out lasts 24 hours.</summary>
+/// <summary>When each officer was logged in around some days.</summary>
+/// <remarks>Here a log-in without a log-out does not end with its source's last line: who takes that call is logged in.</remarks>
 internal sealed class Logins
 {
     // Ordered, and none of an officer's overlaps another.
@@ -13,18 +15,15 @@ internal sealed class Logins
         NpgsqlConnection connection, DateOnly first, DateOnly last, CancellationToken cancellationToken)
     {
         var logins = new Logins();
-        await using var command = new NpgsqlCommand(
-            """
+        var sessions = connection.StreamAsync<Row>(
+            $"""
             select source_id, officer, started_at, over_at
-            from officer_session, lateral (select coalesce(ended_at, started_at + interval '24 hours') as over_at) span
+            from officer_session, lateral (select {LogInSql.OverAt} as over_at) span
             where started_at < $2 + 3 and over_at >= $1 - 3
             order by started_at
-            """, connection);
-        command.Parameters.AddWithValue(first);
-        command.Parameters.AddWithValue(last);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            logins.Add((row.GetInt16(0), row.GetString(1)), (row.GetFieldValue<DateTimeOffset>(2), row.GetFieldValue<DateTimeOffset>(3)));
+            """, first, last);
+        await foreach (var session in sessions.WithCancellation(cancellationToken))
+            logins.Add((session.SourceId, session.Officer), (session.StartedAt, session.OverAt));
         return logins;
     }
 
@@ -55,5 +54,13 @@ internal sealed class Logins
             spans[^1] = (spans[^1].From, span.To > spans[^1].To ? span.To : spans[^1].To);
         else
             spans.Add(span);
+    }
+
+    private sealed record Row
+    {
+        public required short SourceId { get; init; }
+        public required string Officer { get; init; }
+        public required DateTimeOffset StartedAt { get; init; }
+        public required DateTimeOffset OverAt { get; init; }
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using Npgsql;
@@ -8,14 +7,27 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Counts per month, booked to the month's first day; several sources add up.</summary>
 internal static class MonthlyCounts
 {
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days) =>
+        connection.StreamAsync<Row>("select month, calls, change_on_last_year from monthly_call_count where month = any($1)", days)
+            .Select(row => row.ToCount());
+
+    /// <summary>Of each month what is stated of it; of several sources the last one's.</summary>
+    public static async Task<Dictionary<DateOnly, MonthlyCallCount>> StatedAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            "select month, calls, change_on_last_year from monthly_call_count where month = any($1)", connection);
-        command.Parameters.AddWithValue(days);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            yield return new MonthlyCallCount(row.GetFieldValue<DateOnly>(0), row.GetInt32(1), row.Value<decimal>(2));
+        var stated = new Dictionary<DateOnly, MonthlyCallCount>();
+        foreach (var row in await connection.RowsAsync<Row>(
+            "select month, calls, change_on_last_year from monthly_call_count order by month, source_id", cancellationToken))
+            stated[row.Month] = row.ToCount();
+        return stated;
+    }
+
+    private sealed record Row
+    {
+        public required DateOnly Month { get; init; }
+        public required int Calls { get; init; }
+        public decimal? ChangeOnLastYear { get; init; }
+
+        public MonthlyCallCount ToCount() => new(Month, Calls, ChangeOnLastYear);
     }
 }

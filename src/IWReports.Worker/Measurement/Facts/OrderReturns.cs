@@ -23,16 +23,20 @@ internal static class OrderReturns
     public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue(days);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
+        await foreach (var row in connection.StreamAsync<Row>(Sql, days).WithCancellation(cancellationToken))
         {
-            var day = row.GetFieldValue<DateOnly>(0);
-            yield return new OrderReturn(day, EnumWords.Parse<ReturnKind>(row.GetString(1)),
-                row.Text(2)) { Segment = row.Text(4) };
-            if (row.Text(3) is { } result)
-                yield return new FaultTest(day, result);
+            yield return new OrderReturn(row.ReturnedOn, EnumWords.Parse<ReturnKind>(row.Kind), row.Reason) { Segment = row.Segment };
+            if (row.QualityResult is { } result)
+                yield return new FaultTest(row.ReturnedOn, result);
         }
+    }
+
+    private sealed record Row
+    {
+        public required DateOnly ReturnedOn { get; init; }
+        public required string Kind { get; init; }
+        public string? Reason { get; init; }
+        public string? QualityResult { get; init; }
+        public string? Segment { get; init; }
     }
 }

@@ -1,6 +1,4 @@
 using IWReports.Core.Facts;
-using IWReports.Worker.Database;
-using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
@@ -21,7 +19,7 @@ internal static class OrderRows
     /// <summary>What <see cref="Order.IsBought"/> says, of a table's own status.</summary>
     public const string IsBought = "status not in ('cancelled', 'adjustment')";
 
-    /// <summary>What <see cref="Of"/> reads, of a placed_order o.</summary>
+    /// <summary>What <see cref="OrderRow"/> reads, of a placed_order o.</summary>
     public const string Columns = """
         o.order_id, o.ordered_on, o.status, o.promised_on, o.delivered_on,
             exists (select from recorded where recorded.source_id = o.source_id) as deliveries_recorded
@@ -35,15 +33,4 @@ internal static class OrderRows
             where o.order_id = c.order_id and its.source_id = c.source_id order by o.source_id limit 1
         ) about on true
         """;
-
-    /// <summary>The order in a row's columns from one on.</summary>
-    public static Order Of(NpgsqlDataReader row, int first) => new()
-    {
-        OrderId = row.GetString(first),
-        OrderedOn = row.GetFieldValue<DateOnly>(first + 1),
-        Status = Enum.Parse<OrderStatus>(row.GetString(first + 2), ignoreCase: true),
-        PromisedOn = row.Value<DateOnly>(first + 3),
-        DeliveredOn = row.Value<DateOnly>(first + 4),
-        DeliveriesRecorded = row.GetBoolean(first + 5),
-    };
 }

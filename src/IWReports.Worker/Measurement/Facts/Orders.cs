@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
-using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using Npgsql;
 
@@ -29,14 +27,15 @@ internal static class Orders
             select shop.source_id, order_id from shipment join source_site its using (source_id) join source_site shop using (site)
                 where delivered_on = any($1)
         )
-        select order_id, ordered_on, status, customer_id, coalesce(customer.key_account, false), promised_on, delivered_on, worth.value,
-            recorded.source_id is not null,
+        select order_id, ordered_on, status, customer_id, coalesce(customer.key_account, false) as key_account, promised_on, delivered_on,
+            worth.value, coalesce(worth.currency, $5) as currency, recorded.source_id is not null as deliveries_recorded,
             product, channel, carrier, customer.segment,
-            case when kept.returns then coalesce(back.returned, false) end, case when kept.refunds then coalesce(back.refunded, false) end,
-            case when kept.exchanges then coalesce(back.exchanged, false) end, case when kept.wrong_items then coalesce(back.wrong_item,
-                false) end,
+            case when kept.returns then coalesce(back.returned, false) end as returned,
+            case when kept.refunds then coalesce(back.refunded, false) end as refunded,
+            case when kept.exchanges then coalesce(back.exchanged, false) end as exchanged,
+            case when kept.wrong_items then coalesce(back.wrong_item, false) end as wrong_item,
             case when kept.refunds and not coalesce(back.unknown_amount, false) then coalesce(back.amount * coalesce(worth.rate, 1),
-                0) end, coalesce(worth.currency, $5)
+                0) end as refunded_value
         from placed_order join bearing using (source_id, order_id) join (select source_id, order_id, value, rate, currency
             from order_worth) worth using (source_id, order_id)
         left join recorded using (source_id)
@@ -51,38 +50,40 @@ internal static class Orders
         ) back on true
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, string? currency,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IAsyncEnumerable<Order> ReadAsync(NpgsqlConnection connection, DateOnly[] days, string? currency)
     {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue(days);
         // An order is late from the day after its promise.
-        command.Parameters.AddWithValue(days.Select(day => day.AddDays(-1)).ToArray());
-        command.Parameters.AddWithValue(days.Min());
-        command.Parameters.AddWithValue(days.Max());
-        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = currency, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            yield return new Order
-            {
-                OrderId = row.GetString(0),
-                OrderedOn = row.GetFieldValue<DateOnly>(1),
-                Status = EnumWords.Parse<OrderStatus>(row.GetString(2)),
-                Customer = row.Text(3),
-                KeyAccount = row.GetBoolean(4),
-                PromisedOn = row.Value<DateOnly>(5),
-                DeliveredOn = row.Value<DateOnly>(6),
-                Value = row.Value<decimal>(7),
-                Currency = row.Text(18),
-                DeliveriesRecorded = row.GetBoolean(8),
-                Product = row.Text(9),
-                Channel = row.Text(10),
-                Carrier = row.Text(11),
-                Segment = row.Text(12),
-                Returns = new(row.Value<bool>(13), row.Value<bool>(14), row.Value<bool>(15),
-                    row.Value<bool>(16)) { RefundedValue = row.Value<decimal>(17) },
-            };
-        }
+        var daysBefore = days.Select(day => day.AddDays(-1)).ToArray();
+        return connection.StreamAsync<Row>(Sql, days, daysBefore, days.Min(), days.Max(), currency).Select(Of);
+    }
+
+    private static Order Of(Row row) => row.ToOrder()! with
+    {
+        Customer = row.CustomerId,
+        KeyAccount = row.KeyAccount,
+        Value = row.Value,
+        Currency = row.Currency,
+        Product = row.Product,
+        Channel = row.Channel,
+        Carrier = row.Carrier,
+        Segment = row.Segment,
+        Returns = new(row.Returned, row.Refunded, row.Exchanged, row.WrongItem) { RefundedValue = row.RefundedValue },
+    };
+
+    private sealed record Row : OrderRow
+    {
+        public string? CustomerId { get; init; }
+        public required bool KeyAccount { get; init; }
+        public decimal? Value { get; init; }
+        public string? Currency { get; init; }
+        public string? Product { get; init; }
+        public string? Channel { get; init; }
+        public string? Carrier { get; init; }
+        public string? Segment { get; init; }
+        public bool? Returned { get; init; }
+        public bool? Refunded { get; init; }
+        public bool? Exchanged { get; init; }
+        public bool? WrongItem { get; init; }
+        public decimal? RefundedValue { get; init; }
     }
 }

@@ -28,14 +28,12 @@ internal sealed class OrdersOfCallers(MeasureSettings settings)
         NpgsqlConnection connection, DateOnly[] days, MeasureSettings settings, CancellationToken cancellationToken)
     {
         var callers = new OrdersOfCallers(settings);
-        await using var command = connection.Command(Sql, days, days.Min(), days.Max());
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
+        var rows = connection.StreamAsync<Row>(Sql, days, days.Min(), days.Max());
+        await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            var customer = (row.GetString(0), row.GetString(1));
-            if (!callers._orders.TryGetValue(customer, out var orders))
-                callers._orders[customer] = orders = [];
-            orders.Add(OrderRows.Of(row, 2));
+            if (!callers._orders.TryGetValue((row.Site, row.CustomerId), out var orders))
+                callers._orders[(row.Site, row.CustomerId)] = orders = [];
+            orders.Add(row.ToOrder()!);
         }
 
         return callers;
@@ -43,4 +41,10 @@ internal sealed class OrdersOfCallers(MeasureSettings settings)
 
     public bool AreLate(string site, string customer, DateOnly day) => _orders.TryGetValue((site, customer), out var orders)
         && orders.Exists(order => order.IsLateOn(day, settings.Calendar, settings.DeliveryDays.Guaranteed));
+
+    private sealed record Row : OrderRow
+    {
+        public required string Site { get; init; }
+        public required string CustomerId { get; init; }
+    }
 }

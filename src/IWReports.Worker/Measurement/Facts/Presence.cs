@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Worker.Company;
+using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Npgsql;
 
@@ -10,9 +11,8 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Officers' half-hours of presence, from their log-ins and pauses.</summary>
 internal static class Presence
 {
-    // A log-in without a log-out lasts until its source fell silent, 24 hours at most: nobody works on for days because one line is
-    // missing.
-    private const string SessionsSql = """
+    // A log-in without a log-out lasts until its source fell silent, if that is sooner: nobody is seen working after it.
+    private static readonly string SessionsSql = $"""
         with silent as (
             select id, zone, greatest(
                 (select max(greatest(started_at, ended_at)) from officer_session where source_id = source.id),
@@ -21,25 +21,22 @@ internal static class Presence
             from source
         )
         select source_id, zone, officer, queue, started_at,
-            coalesce(ended_at, least(silent.since, started_at + interval '24 hours'))
+            coalesce(ended_at, least(silent.since, started_at + {LogInSql.Longest})) as ended_at
         from officer_session join silent on silent.id = source_id
-        where started_at < $2 and coalesce(ended_at, started_at + interval '24 hours') > $1
+        where started_at < $2 and {LogInSql.OverAt} > $1
         """;
 
     private const string PausesSql = """
-        select source_id, officer, queue, started_at, coalesce(ended_at, 'infinity'), lower(reason) = any($3)
+        select source_id, officer, queue, started_at, coalesce(ended_at, 'infinity') as ended_at, lower(reason) = any($3) as is_work
         from officer_pause
         where started_at < $2 and coalesce(ended_at, 'infinity') > $1
         """;
 
-    private const string TeamsSql =
-        "select distinct on (person) person, team from roster_entry where team is not null order by person, from_day desc";
-
     public static async IAsyncEnumerable<IFact> ReadAsync(
-        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, MeasurementOptions options,
+        NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, IReadOnlyList<string> productivePauses,
             [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var logs = await LogsAsync(connection, days.Min(), days.Max(), options, cancellationToken);
+        var logs = await LogsAsync(connection, days.Min(), days.Max(), productivePauses, cancellationToken);
         if (logs.Count == 0)
             yield break;
         var rosterTeams = await TeamsAsync(connection, cancellationToken);
@@ -56,69 +53,51 @@ internal static class Presence
 
     /// <summary>What officers logged on these days and, since zones differ, the days around them.</summary>
     public static async Task<List<OfficerLog>> LogsAsync(NpgsqlConnection connection, DateOnly first, DateOnly last,
-        MeasurementOptions options, CancellationToken cancellationToken)
+        IReadOnlyList<string> productivePauses, CancellationToken cancellationToken)
     {
         // Zones reach from −12 to +14 hours, so a local day lies within a day of the UTC one.
         var from = new DateTimeOffset(first.AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero);
         var to = new DateTimeOffset(last.AddDays(2), TimeOnly.MinValue, TimeSpan.Zero);
-        var officers = await SessionsAsync(connection, from, to, cancellationToken);
-        if (officers.Count == 0)
+        var sessions = await connection.RowsAsync<Row>(SessionsSql, cancellationToken, from, to);
+        if (sessions.Count == 0)
             return [];
-        var pauses = await PausesAsync(connection, from, to, options, cancellationToken);
-        return [.. officers.Select(one => new OfficerLog(one.Key.Officer, Zones.Find(one.Value.Zone, $"source {one.Key.Source}"),
-            one.Value.Sessions,
-            [.. pauses[one.Key].Where(pause => !pause.IsWork).Select(pause => pause.Time)],
-                [.. pauses[one.Key].Where(pause => pause.IsWork).Select(pause => pause.Time)]))];
-    }
-
-    private static async Task<Dictionary<(short Source, string Officer), (string Zone, List<QueueSession> Sessions)>> SessionsAsync(
-        NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
-    {
-        var officers = new Dictionary<(short, string), (string Zone, List<QueueSession> Sessions)>();
-        await using var command = new NpgsqlCommand(SessionsSql, connection);
-        command.Parameters.AddWithValue(from);
-        command.Parameters.AddWithValue(to);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            var key = (row.GetInt16(0), row.GetString(2));
-            if (!officers.TryGetValue(key, out var officer))
-                officers[key] = officer = (row.GetString(1), []);
-            officer.Sessions.Add(Session(row, 3));
-        }
-
-        return officers;
-    }
-
-    private static async Task<ILookup<(short Source, string Officer), (QueueSession Time, bool IsWork)>> PausesAsync(
-        NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset to, MeasurementOptions options,
-            CancellationToken cancellationToken)
-    {
-        var pauses = new List<((short, string) Key, (QueueSession, bool) Pause)>();
-        await using var command = new NpgsqlCommand(PausesSql, connection);
-        command.Parameters.AddWithValue(from);
-        command.Parameters.AddWithValue(to);
-        command.Parameters.AddWithValue(options.ProductivePauses.Select(reason => reason.ToLowerInvariant()).ToArray());
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            pauses.Add(((row.GetInt16(0), row.GetString(1)), (Session(row, 2), row.GetBoolean(5))));
-        return pauses.ToLookup(one => one.Key, one => one.Pause);
+        var asWork = productivePauses.Select(reason => reason.ToLowerInvariant()).ToArray();
+        var pauses = (await connection.RowsAsync<Row>(PausesSql, cancellationToken, from, to, asWork))
+            .ToLookup(pause => (pause.SourceId, pause.Officer));
+        return [.. sessions.GroupBy(session => (session.SourceId, session.Officer)).Select(own => new OfficerLog(
+            own.Key.Officer, Zones.Find(own.First().Zone, $"source {own.Key.SourceId}"), [.. own.Select(session => session.ToSession())],
+            [.. pauses[own.Key].Where(pause => !pause.IsWork).Select(pause => pause.ToSession())],
+            [.. pauses[own.Key].Where(pause => pause.IsWork).Select(pause => pause.ToSession())]))];
     }
 
     private static async Task<Dictionary<string, string>> TeamsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var teams = new Dictionary<string, string>(StringComparer.Ordinal);
-        await using var command = new NpgsqlCommand(TeamsSql, connection);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            teams[row.GetString(0)] = row.GetString(1);
-        return teams;
+        var places = await connection.RowsAsync<Place>(
+            "select distinct on (person) person, team from roster_entry where team is not null order by person, from_day desc",
+            cancellationToken);
+        return places.ToDictionary(place => place.Person, place => place.Team, StringComparer.Ordinal);
     }
 
-    // Asterisk writes NONE where a line concerns every queue.
-    private static QueueSession Session(NpgsqlDataReader row, int queue) =>
-        new(row.GetString(queue) is "NONE" ? "" : row.GetString(queue),
-            new(row.GetFieldValue<DateTimeOffset>(queue + 1), row.GetFieldValue<DateTimeOffset>(queue + 2)));
+    /// <summary>A log-in, or a pause.</summary>
+    private sealed record Row
+    {
+        public required short SourceId { get; init; }
+        public string Zone { get; init; } = "";
+        public required string Officer { get; init; }
+        public required string Queue { get; init; }
+        public required DateTimeOffset StartedAt { get; init; }
+        public required DateTimeOffset EndedAt { get; init; }
+        public bool IsWork { get; init; }
+
+        // Asterisk writes NONE where a line concerns every queue.
+        public QueueSession ToSession() => new(Queue is "NONE" ? "" : Queue, new(StartedAt, EndedAt));
+    }
+
+    private sealed record Place
+    {
+        public required string Person { get; init; }
+        public required string Team { get; init; }
+    }
 }
 
 /// <summary>One officer's log-ins at one source, breaks in them, and pauses that count as work.</summary>

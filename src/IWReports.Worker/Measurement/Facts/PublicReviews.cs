@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using Npgsql;
@@ -10,18 +9,20 @@ internal static class PublicReviews
 {
     private const string Sql = """
         with answering as (select distinct source_id from public_review where answered_on is not null)
-        select posted_on, site, stars, answered_on, source_id in (select source_id from answering) from public_review
-            where posted_on = any($1)
+        select posted_on, site, stars, answered_on, source_id in (select source_id from answering) as answers_recorded
+        from public_review where posted_on = any($1)
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IAsyncEnumerable<PublicReview> ReadAsync(NpgsqlConnection connection, DateOnly[] days) =>
+        connection.StreamAsync<Row>(Sql, days).Select(row =>
+            new PublicReview(row.PostedOn, row.Site, row.Stars, row.AnsweredOn) { AnswersRecorded = row.AnswersRecorded });
+
+    private sealed record Row
     {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue(days);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            yield return new PublicReview(row.GetFieldValue<DateOnly>(0), row.GetString(1), row.Value<decimal>(2),
-                row.Value<DateOnly>(3)) { AnswersRecorded = row.GetBoolean(4) };
+        public required DateOnly PostedOn { get; init; }
+        public required string Site { get; init; }
+        public decimal? Stars { get; init; }
+        public DateOnly? AnsweredOn { get; init; }
+        public required bool AnswersRecorded { get; init; }
     }
 }

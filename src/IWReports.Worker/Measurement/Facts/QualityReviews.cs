@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using Npgsql;
@@ -12,33 +11,44 @@ internal static class QualityReviews
         "select reviewed_on, item, weight, passed, courtesy, officer, team from quality_item where reviewed_on = any($1)";
 
     private const string ReviewsSql = """
-        select min(reviewed_on), count(*) filter (where critical and passed <> 'na')::integer, count(*) filter (where critical
-            and passed = 'no')::integer, min(officer), min(team)
+        select min(reviewed_on) as reviewed_on, count(*) filter (where critical and passed <> 'na')::integer as critical_items,
+            count(*) filter (where critical and passed = 'no')::integer as critical_errors, min(officer) as officer, min(team) as team
         from quality_item where reviewed_on = any($1) group by source_id, review_id
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using (var items = new NpgsqlCommand(ItemsSql, connection) { Parameters = { new() { Value = days } } })
-        {
-            await using var row = await items.ExecuteReaderAsync(cancellationToken);
-            while (await row.ReadAsync(cancellationToken))
-            {
-                yield return new QualityItem(row.GetFieldValue<DateOnly>(0), row.GetString(1), row.GetDecimal(2),
-                    row.GetString(3) switch { "yes" => true, "no" => false, _ => null })
-                {
-                    Courtesy = row.GetBoolean(4),
-                    Officer = row.Text(5),
-                    Team = row.Text(6),
-                };
-            }
-        }
+    public static IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days) =>
+        ItemsAsync(connection, days).Concat<IFact>(connection.StreamAsync<ReviewRow>(ReviewsSql, days).Select(row =>
+            new QualityReview(row.ReviewedOn, row.CriticalItems, row.CriticalErrors) { Officer = row.Officer, Team = row.Team }));
 
-        await using var reviews = new NpgsqlCommand(ReviewsSql, connection) { Parameters = { new() { Value = days } } };
-        await using var review = await reviews.ExecuteReaderAsync(cancellationToken);
-        while (await review.ReadAsync(cancellationToken))
-            yield return new QualityReview(review.GetFieldValue<DateOnly>(0), review.GetInt32(1),
-                review.GetInt32(2)) { Officer = review.Text(3), Team = review.Text(4) };
+    /// <summary>Item by item.</summary>
+    public static IAsyncEnumerable<QualityItem> ItemsAsync(NpgsqlConnection connection, DateOnly[] days) =>
+        connection.StreamAsync<ItemRow>(ItemsSql, days).Select(row => new QualityItem(row.ReviewedOn, row.Item, row.Weight, row.IsPassed)
+        {
+            Courtesy = row.Courtesy,
+            Officer = row.Officer,
+            Team = row.Team,
+        });
+
+    private sealed record ItemRow
+    {
+        public required DateOnly ReviewedOn { get; init; }
+        public required string Item { get; init; }
+        public required decimal Weight { get; init; }
+        public required string Passed { get; init; }
+        public required bool Courtesy { get; init; }
+        public string? Officer { get; init; }
+        public string? Team { get; init; }
+
+        /// <summary>Null where the item did not apply.</summary>
+        public bool? IsPassed => Passed switch { "yes" => true, "no" => false, _ => null };
+    }
+
+    private sealed record ReviewRow
+    {
+        public required DateOnly ReviewedOn { get; init; }
+        public required int CriticalItems { get; init; }
+        public required int CriticalErrors { get; init; }
+        public string? Officer { get; init; }
+        public string? Team { get; init; }
     }
 }

@@ -1,15 +1,13 @@
 using System.Runtime.CompilerServices;
-using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
 
-/// <summary>Queue entries of some days; of one whose officer was not logged in nothing is seen of officers' time.</summary>
+/// <summary>Queue entries of some days.</summary>
 /// <remarks>A caller's last hang-up of a day is marked with whether the caller got through by the end of the next business day.</remarks>
 internal static class QueueEntries
 {
@@ -53,12 +51,11 @@ internal static class QueueEntries
                 unnest(callers) number
             order by number, site, customer_id
         )
-        select queue_entry.call_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, officer,
-            got_through, on_the_books.segment,
-            on_the_books.customer_id, transferred, transferred_after_s,
+        select queue_entry.call_id, queue_entry.source_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s,
+            ring_s, officer, got_through as recovered, transferred, transferred_after_s,
             case when outcome <> 'answered' then null when referred.call_id is null then transferred
-                when referred.stint = queue_entry.stint then passed_on end,
-            array_to_string(lacks, ','), topic, queue_entry.source_id, on_the_books.site
+                when referred.stint = queue_entry.stint then passed_on end as referred,
+            coalesce(array_to_string(lacks, ','), '') as lacks, topic, on_the_books.segment, on_the_books.customer_id, on_the_books.site
         from queue_entry left join recovered using (source_id, call_id, stint) left join referred using (source_id, call_id, day)
         left join on_the_books using (caller)
         where day = any($1)
@@ -70,73 +67,14 @@ internal static class QueueEntries
         NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, MeasureSettings settings,
             [EnumeratorCancellation] CancellationToken cancellationToken, bool withOrders = true)
     {
-        var logins = await Logins.ReadAsync(connection, days.Min(), days.Max(), cancellationToken);
-        var capabilitiesOf = await CapabilitiesAsync(connection, cancellationToken);
-        var orders = withOrders ? await OrdersOfCallers.ReadAsync(connection, days, settings, cancellationToken) : null;
+        var visits = new QueueVisits(
+            company,
+            await SourceCapabilities.ReadAsync(connection, cancellationToken),
+            await Logins.ReadAsync(connection, days.Min(), days.Max(), cancellationToken),
+            withOrders ? await OrdersOfCallers.ReadAsync(connection, days, settings, cancellationToken) : null);
         var reachBy = days.Select(day => settings.Calendar.AddBusinessDays(day, 1)).ToArray();
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue(days);
-        command.Parameters.AddWithValue(reachBy);
-        command.Parameters.AddWithValue(days.Min());
-        command.Parameters.AddWithValue(reachBy.Max());
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        // A few sets of words, each on many calls.
-        var capabilities = new Dictionary<string, Capabilities>(StringComparer.Ordinal) { [""] = Capabilities.None };
-        Capabilities Of(string words) => capabilities.TryGetValue(words, out var known)
-            ? known : capabilities[words] = Seen(words);
-        while (await row.ReadAsync(cancellationToken))
-        {
-            var queue = row.GetString(1);
-            var source = row.GetInt16(20);
-            var outcome = EnumWords.Parse<Outcome>(row.GetString(5));
-            var (enteredAt, officer) = (row.GetFieldValue<DateTimeOffset>(2), row.Text(11));
-            var day = row.GetFieldValue<DateOnly>(3);
-            var (wait, talk) = (row.Seconds(6), row.Seconds(7));
-            var sees = capabilitiesOf[source];
-            var canSeeTransfers = sees.HasFlag(Capabilities.Transfers);
-            var answeredAt = enteredAt + (wait ?? TimeSpan.Zero);
-            if (outcome is Outcome.Answered && !logins.Has(source, officer, answeredAt, answeredAt + (talk ?? TimeSpan.Zero)))
-                sees &= ~Capabilities.LogIns;
-            yield return new QueueVisit
-            {
-                CallId = row.GetString(0),
-                Queue = queue,
-                EnteredAt = enteredAt,
-                Entered = new(day, new HalfHour(row.GetInt16(4))),
-                Outcome = outcome,
-                Wait = wait,
-                Talk = talk,
-                Hold = row.Seconds(8),
-                WrapUp = row.Seconds(9),
-                Ring = row.Seconds(10),
-                Officer = officer,
-                Recovered = row.IsDBNull(12) ? null : row.GetBoolean(12),
-                Transferred = canSeeTransfers ? row.Value<bool>(15) : null,
-                TransferredAfter = canSeeTransfers ? row.Seconds(16) : null,
-                Referred = canSeeTransfers ? row.Value<bool>(17) : null,
-                CanSee = sees,
-                Lacks = Of(row.Text(18) ?? ""),
-                Topic = row.Text(19),
-                Team = company.TeamOf(queue),
-                Segment = row.Text(13),
-                WaitsForOrder = row.Text(14) is { } customer ? orders?.AreLate(row.GetString(21), customer, day) : null,
-            };
-        }
+        var rows = connection.ReadAsync(Sql, reader => new QueueEntryRow(reader), days, reachBy, days.Min(), reachBy.Max());
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+            yield return visits.Of(row);
     }
-
-    // What each source sees, be it by another of its site.
-    private static async Task<Dictionary<short,
-        Capabilities>> CapabilitiesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var capabilitiesOf = new Dictionary<short, Capabilities>();
-        await using var command = new NpgsqlCommand(
-            "select source_id, coalesce(nullif(array_to_string(sees, ','), ''), 'none') from source_sight", connection);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            capabilitiesOf[row.GetInt16(0)] = Seen(row.GetString(1));
-        return capabilitiesOf;
-    }
-
-    private static Capabilities Seen(string words) =>
-        words.Split(',').Aggregate(Capabilities.None, (all, word) => all | EnumWords.Parse<Capabilities>(word.Trim()));
 }

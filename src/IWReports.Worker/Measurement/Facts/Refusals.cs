@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Worker.Database;
@@ -33,21 +32,21 @@ internal static class Refusals
                 and exists (select from source log join queue_entry kept on kept.source_id = log.id
                     where log.site = coalesce(nullif(turned_away.site, ''), zone) and log.kind = 'queue-log' and kept.day = clock::date)
         )
-        select day, half_hour, count(distinct (call_id, at))::int from refused r
+        select day, half_hour, count(distinct (call_id, at))::int as calls from refused r
         where not exists (select from source s join queue_entry q on q.source_id = s.id where q.call_id = any(r.uniqueids))
         group by day, half_hour
         union all
         select distinct started_on, null::smallint, 0 from cdr_leg where started_on = any($1)
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days) =>
+        connection.StreamAsync<Row>(Sql, days)
+            .Select(row => new RefusedCalls(row.Day, row.HalfHour is { } slot ? new HalfHour(slot) : null, row.Calls));
+
+    private sealed record Row
     {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue(days);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            yield return new RefusedCalls(row.GetFieldValue<DateOnly>(0), row.Value<short>(1) is { } slot ? new HalfHour(slot) : null,
-                row.GetInt32(2));
+        public required DateOnly Day { get; init; }
+        public int? HalfHour { get; init; }
+        public required int Calls { get; init; }
     }
 }

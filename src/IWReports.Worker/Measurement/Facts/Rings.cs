@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Worker.Company;
+using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using Npgsql;
@@ -13,7 +14,7 @@ namespace IWReports.Worker.Measurement.Facts;
 internal static class Rings
 {
     private const string Sql = """
-        select s.zone, e.agent, e.queue, e.at, case when e.ring_ms <= 0 then 0 else e.copies end
+        select s.zone, e.agent, e.queue, e.at, case when e.ring_ms <= 0 then 0 else e.copies end as rings
         from queue_event e join source s on s.id = e.source_id
         where e.event in ('RINGNOANSWER', 'RINGCANCELED') and e.at >= $1 and e.at < $2
         union all
@@ -27,17 +28,23 @@ internal static class Rings
         NpgsqlConnection connection, DateOnly[] days, CompanyOptions company, SourcesOptions sources,
             [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Sql, connection);
         // Zones reach from −12 to +14 hours, so a local day lies within a day of the UTC one.
-        command.Parameters.AddWithValue(new DateTimeOffset(days.Min().AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero));
-        command.Parameters.AddWithValue(new DateTimeOffset(days.Max().AddDays(2), TimeOnly.MinValue, TimeSpan.Zero));
-        command.Parameters.AddWithValue(days);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
+        var from = new DateTimeOffset(days.Min().AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero);
+        var to = new DateTimeOffset(days.Max().AddDays(2), TimeOnly.MinValue, TimeSpan.Zero);
+        await foreach (var row in connection.StreamAsync<Row>(Sql, from, to, days).WithCancellation(cancellationToken))
         {
-            if (sources.Officer(row.GetString(1)) is { } officer)
-                yield return new MissedRings(officer, row.GetString(2), company.TeamOf(row.GetString(2)),
-                    LocalTime.Of(row.GetFieldValue<DateTimeOffset>(3), Zones.Find(row.GetString(0), "A source's zone")), row.GetInt32(4));
+            if (sources.Officer(row.Agent) is { } officer)
+                yield return new MissedRings(officer, row.Queue, company.TeamOf(row.Queue),
+                    LocalTime.Of(row.At, Zones.Find(row.Zone, "A source's zone")), row.Rings);
         }
+    }
+
+    private sealed record Row
+    {
+        public required string Zone { get; init; }
+        public required string Agent { get; init; }
+        public required string Queue { get; init; }
+        public required DateTimeOffset At { get; init; }
+        public required int Rings { get; init; }
     }
 }

@@ -18,7 +18,9 @@ internal static class Rosters
         // All of it: who is new, who has left and whether there ever was a supervisor is seen from the other entries.
         var roster = await RosterReader.RosterAsync(connection, DateOnly.MinValue, DateOnly.MaxValue, cancellationToken);
         var week = days.Min().AddDays(-6);
-        var (keepsAbsences, keepsCoaching) = await KeptAsync(connection, cancellationToken);
+        // Who never noted one absence does not know that nobody was away.
+        var keepsAbsences = await connection.ScalarAsync<bool>("select exists (select from absence)", cancellationToken);
+        var keepsCoaching = await connection.ScalarAsync<bool>("select exists (select from coaching_session)", cancellationToken);
         var absences = await RosterReader.AbsencesAsync(connection, week, days.Max(), cancellationToken);
         var coaching = await CoachingSessions.ReadAsync(connection, week, days.Max(), cancellationToken);
         foreach (var session in coaching.Where(session => days.Contains(session.Day)))
@@ -30,20 +32,10 @@ internal static class Rosters
                 .. Duty.On(day, roster, absences, calendar),
                 .. People.On(day, roster, keepsAbsences ? absences : null, calendar),
                 .. keepsAbsences ? People.Supervision(day, roster, absences, calendar) : [],
-                .. keepsCoaching ? People.Newcomers(day, roster, absences, coaching, calendar, MeasureSettings.NewcomerDays) : [],
+                .. keepsCoaching ? People.Newcomers(day, roster, absences, coaching, calendar) : [],
             ];
             foreach (var fact in facts)
                 yield return fact;
         }
-    }
-
-    // Who never noted one absence does not know that nobody was away.
-    private static async Task<(bool Absences, bool Coaching)> KeptAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("select exists (select from absence), exists (select from coaching_session)",
-            connection);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
-        return (row.GetBoolean(0), row.GetBoolean(1));
     }
 }

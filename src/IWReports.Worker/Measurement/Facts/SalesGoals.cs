@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
+using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Facts;
@@ -7,16 +7,17 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Sales goals of months that begin on some days: the company's own, else the sum of its teams'.</summary>
 internal static class SalesGoals
 {
-    private const string Sql = "select month, coalesce(sum(amount) filter (where team = ''), sum(amount)) from sales_goal where month = "
-        + "any($1) group by source_id, month";
+    private const string Sql = """
+        select month, coalesce(sum(amount) filter (where team = ''), sum(amount)) as amount from sales_goal where month = any($1)
+        group by source_id, month
+        """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days) =>
+        connection.StreamAsync<Row>(Sql, days).Select(row => new SalesGoal(row.Month, row.Amount));
+
+    private sealed record Row
     {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue(days);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            yield return new SalesGoal(row.GetFieldValue<DateOnly>(0), row.GetDecimal(1));
+        public required DateOnly Month { get; init; }
+        public required decimal Amount { get; init; }
     }
 }

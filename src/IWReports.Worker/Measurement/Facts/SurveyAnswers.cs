@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
 using IWReports.Core.Language;
 using IWReports.Worker.Company;
@@ -11,29 +10,33 @@ namespace IWReports.Worker.Measurement.Facts;
 internal static class SurveyAnswers
 {
     private const string Sql = """
-        select answer_id, answered_on, question, score, team, survey, department, null, null from survey_answer where survey <> 'rater'
-            and answered_on = any($1)
+        select answer_id, answered_on, question, score, team, survey, department, null as queue, null as officer
+        from survey_answer where survey <> 'rater' and answered_on = any($1)
         union all
         select call_id, day, 'Rating of the call', rating, null, 'csat', null, queue, officer from queue_entry where rating is not null
             and day = any($1)
         """;
 
-    public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, CompanyOptions company,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue(days);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
+    public static IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, CompanyOptions company) =>
+        connection.StreamAsync<Row>(Sql, days).Select(row => new SurveyAnswer(row.AnswerId, row.AnsweredOn, row.Question, row.Score,
+            row.Team ?? (row.Queue is { } queue ? company.TeamOf(queue) : null))
         {
-            yield return new SurveyAnswer(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetString(2), row.Value<short>(3),
-                row.Text(4) ?? (row.Text(7) is { } queue ? company.TeamOf(queue) : null))
-            {
-                Survey = EnumWords.Parse<Survey>(row.GetString(5)),
-                Department = row.Text(6),
-                Queue = row.Text(7),
-                Officer = row.Text(8),
-            };
-        }
+            Survey = EnumWords.Parse<Survey>(row.Survey),
+            Department = row.Department,
+            Queue = row.Queue,
+            Officer = row.Officer,
+        });
+
+    private sealed record Row
+    {
+        public required string AnswerId { get; init; }
+        public required DateOnly AnsweredOn { get; init; }
+        public required string Question { get; init; }
+        public int? Score { get; init; }
+        public string? Team { get; init; }
+        public required string Survey { get; init; }
+        public string? Department { get; init; }
+        public string? Queue { get; init; }
+        public string? Officer { get; init; }
     }
 }

@@ -19,25 +19,20 @@ internal sealed class EditionParts(NpgsqlDataSource database, FrozenParts parts)
     /// <summary>What the edition said that is no longer so, the latest first.</summary>
     public async Task<IReadOnlyList<RestatedFigure>> RestatedAsync(long edition, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
+        var rows = await database.RowsAsync<Restated>(
             """
             select kpi, was, now, found_at, (select string_agg(format('%s (%s)', run.id, run.file_name), ', ' order by run.id)
-                from ingest_run run where run.id = any(runs))
+                from ingest_run run where run.id = any(runs)) as imports
             from restatement where edition_id = $1 order by id desc
-            """);
-        command.Parameters.AddWithValue(edition);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var figures = new List<RestatedFigure>();
-        while (await reader.ReadAsync(cancellationToken))
+            """, cancellationToken, edition);
+        return [.. rows.Select(row =>
         {
-            var kpi = KpiCatalog.Find(reader.GetString(0));
+            var kpi = KpiCatalog.Find(row.Kpi);
             var unit = kpi?.Unit ?? Unit.Count;
-            figures.Add(new(kpi?.Name ?? reader.GetString(0), KpiText.Value(reader.GetDecimal(1), unit),
-                reader.Value<decimal>(2) is { } now ? KpiText.Value(now, unit) : "not measured", reader.GetFieldValue<DateTimeOffset>(3),
-                    reader.Text(4) ?? "none: a setting or the program changed"));
-        }
-
-        return figures;
+            return new RestatedFigure(kpi?.Name ?? row.Kpi, KpiText.Value(row.Was, unit),
+                row.Now is { } now ? KpiText.Value(now, unit) : "not measured", row.FoundAt,
+                row.Imports ?? "none: a setting or the program changed");
+        })];
     }
 
     /// <summary>The HTML with its charts inside: a sandboxed frame may fetch nothing.</summary>
@@ -54,5 +49,18 @@ internal sealed class EditionParts(NpgsqlDataSource database, FrozenParts parts)
         }
 
         return ContentIds.Replace(text, pictures.GetValueOrDefault);
+    }
+
+    private sealed record Restated
+    {
+        public required string Kpi { get; init; }
+
+        public decimal Was { get; init; }
+
+        public decimal? Now { get; init; }
+
+        public DateTimeOffset FoundAt { get; init; }
+
+        public string? Imports { get; init; }
     }
 }

@@ -7,8 +7,8 @@ using IWReports.Core.Reports;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Rendering;
+using IWReports.Worker.Reporting.Rendering.Charts;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Reporting.Editions;
 
@@ -18,8 +18,6 @@ namespace IWReports.Worker.Reporting.Editions;
 /// </summary>
 internal sealed class EditionStore(NpgsqlDataSource database)
 {
-    private const string Columns = "id, report, period, scope, revision, state, subject";
-
     private readonly FrozenParts _parts = new(database);
 
     /// <summary>
@@ -29,43 +27,22 @@ internal sealed class EditionStore(NpgsqlDataSource database)
     public async Task<Edition> SaveAsync(string report, ReportPeriod period, Draft draft, RenderedReport rendered,
         string definitionsVersion, CancellationToken cancellationToken)
     {
-        var (scope, model, dataTo) = (draft.Scope, draft.Model, draft.DataTo);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Two workers may finish the same report at once; the second must see the first one's revision.
-        await using (var hold = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended($1, 0))", connection))
-        {
-            hold.Parameters.AddWithValue($"edition/{report}/{period}/{scope}");
-            await hold.ExecuteNonQueryAsync(cancellationToken);
-        }
+        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended($1, 0))", cancellationToken,
+            $"edition/{report}/{period}/{draft.Scope}");
 
-        var latest = await FindAsync(connection, report, period, scope, cancellationToken);
-        if (latest is not null && await SaysAsync(connection, latest.Id, draft, cancellationToken))
+        var latest = await FindAsync(connection, report, period, draft.Scope, cancellationToken);
+        if (latest is not null && await DraftComparison.IsSameAsync(connection, latest.Id, draft, cancellationToken))
             return latest;
-        if (latest is not null && !model.Corrected)
-            throw new InvalidOperationException($"{report} {period} {scope} has revision {latest.Revision}, which says something else: "
-                + $"render the new one with Corrected set.");
+        if (latest is not null && !draft.Model.Corrected)
+            throw new InvalidOperationException($"{report} {period} {draft.Scope} has revision {latest.Revision}, which says something "
+                + "else: render the new one with Corrected set.");
 
-        var state = rendered.IsPartial || model.IsPartial ? EditionState.Partial : EditionState.Complete;
-        await using var insert = new NpgsqlCommand(
-            $"""
-            insert into edition (report, period, scope, revision, state, subject, model, template_version, definitions_version, data_to)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning {Columns}
-            """, connection);
-        insert.Parameters.AddWithValue(report);
-        insert.Parameters.AddWithValue(period.ToString());
-        insert.Parameters.AddWithValue(scope);
-        insert.Parameters.AddWithValue((latest?.Revision ?? 0) + 1);
-        insert.Parameters.AddWithValue(state.Word());
-        insert.Parameters.AddWithValue(rendered.Subject);
-        insert.Parameters.Add(FrozenModel.Parameter(model));
-        insert.Parameters.AddWithValue(rendered.TemplateVersion);
-        insert.Parameters.AddWithValue(definitionsVersion);
-        insert.Parameters.Add(new NpgsqlParameter { Value = (object?)dataTo?.ToUniversalTime() ?? DBNull.Value,
-            NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        var edition = (await ReadAsync(insert, cancellationToken))!;
-        foreach (var (name, mediaType, content) in Parts(rendered))
-            await AddPartAsync(connection, edition.Id, name, mediaType, content, cancellationToken);
+        var edition = await AddAsync(connection, report, period, (latest?.Revision ?? 0) + 1, draft, rendered, definitionsVersion,
+            cancellationToken);
+        await FrozenParts.AddAsync(connection, edition.Id, rendered, cancellationToken);
         await AddFiguresAsync(connection, edition.Id, period, draft, cancellationToken);
         await RecommendationStore.AddAsync(connection, edition.Id, draft.Recommendations, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -83,7 +60,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
     public async Task<bool> SaysAsync(long editionId, Draft draft, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await SaysAsync(connection, editionId, draft, cancellationToken);
+        return await DraftComparison.IsSameAsync(connection, editionId, draft, cancellationToken);
     }
 
     /// <summary>The report as it was frozen, for those who are still to get it.</summary>
@@ -104,31 +81,17 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         async Task<string> TextAsync(string name) => Encoding.UTF8.GetString(await BytesAsync(name));
     }
 
-    private static IEnumerable<(string Name, string MediaType, byte[] Content)> Parts(RenderedReport rendered)
+    private static async Task<Edition> AddAsync(NpgsqlConnection connection, string report, ReportPeriod period, int revision,
+        Draft draft, RenderedReport rendered, string definitionsVersion, CancellationToken cancellationToken)
     {
-        yield return (Edition.Html, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(rendered.Html));
-        yield return (Edition.Text, "text/plain; charset=utf-8", Encoding.UTF8.GetBytes(rendered.Text));
-        yield return (Edition.Pdf, "application/pdf", rendered.Pdf);
-        if (rendered.Workbook.Length > 0)
-            yield return (Edition.Workbook, Edition.WorkbookType, rendered.Workbook);
-        foreach (var chart in rendered.Charts)
-        {
-            yield return ($"{chart.Id}.svg", "image/svg+xml", Encoding.UTF8.GetBytes(chart.Svg));
-            yield return ($"{chart.Id}.png", "image/png", chart.Png);
-        }
-    }
-
-    private static async Task AddPartAsync(NpgsqlConnection connection, long edition, string name, string mediaType, byte[] content,
-        CancellationToken cancellationToken)
-    {
-        await using var insert = new NpgsqlCommand(
-            "insert into edition_part (edition_id, name, media_type, content, sha256) values ($1, $2, $3, $4, $5)", connection);
-        insert.Parameters.AddWithValue(edition);
-        insert.Parameters.AddWithValue(name);
-        insert.Parameters.AddWithValue(mediaType);
-        insert.Parameters.AddWithValue(content);
-        insert.Parameters.AddWithValue(FrozenBytes.Hash(content));
-        await insert.ExecuteNonQueryAsync(cancellationToken);
+        var state = rendered.IsPartial || draft.Model.IsPartial ? EditionState.Partial : EditionState.Complete;
+        return (await connection.RowAsync<Edition>(
+            $"""
+            insert into edition (report, period, scope, revision, state, subject, model, template_version, definitions_version, data_to)
+            values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10) returning {Edition.Columns}
+            """,
+            cancellationToken, report, period.ToString(), draft.Scope, revision, state.Word(), rendered.Subject,
+            FrozenModel.Json(draft.Model), rendered.TemplateVersion, definitionsVersion, draft.DataTo?.ToUniversalTime()))!;
     }
 
     private static async Task AddFiguresAsync(NpgsqlConnection connection, long edition, ReportPeriod period, Draft draft,
@@ -145,47 +108,10 @@ internal sealed class EditionStore(NpgsqlDataSource database)
                 known.Select(figure => figure.State is KpiState.Final).ToArray());
     }
 
-    private static async Task<Edition?> FindAsync(NpgsqlConnection connection, string report, ReportPeriod period, string scope,
-        CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            $"select {Columns} from edition where report = $1 and period = $2 and scope = $3 order by revision desc limit 1", connection);
-        command.Parameters.AddWithValue(report);
-        command.Parameters.AddWithValue(period.ToString());
-        command.Parameters.AddWithValue(scope);
-        return await ReadAsync(command, cancellationToken);
-    }
-
-    private static async Task<bool> SaysAsync(NpgsqlConnection connection, long edition, Draft draft, CancellationToken cancellationToken)
-    {
-        // Both as the database writes them, so that the same number reads the same.
-        await using var command = new NpgsqlCommand(
-            """
-            select e.model::text, drafted.model::text, e.state, coalesce(e.model ->> 'program' <> drafted.model ->> 'program', true)
-                    and exists (select from edition_figure f join unnest($3) as now (kpi) using (kpi) where f.edition_id = e.id),
-                exists (select from edition_figure f join unnest($3, $4) as now (kpi, value) using (kpi)
-                    where f.edition_id = e.id and f.value is distinct from now.value)
-            from edition e, (select $2::jsonb as model) drafted where e.id = $1
-            """, connection);
-        command.Parameters.AddWithValue(edition);
-        command.Parameters.Add(FrozenModel.Parameter(draft.Model));
-        command.Parameters.AddWithValue(draft.Figures.Select(figure => figure.Kpi.Id).ToArray());
-        command.Parameters.AddWithValue(draft.Figures.Select(figure => figure.Value).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return false;
-        // A report without figures, a letter, is its words.
-        return reader.GetBoolean(3)
-            ? !reader.GetBoolean(4) && draft.Model.IsPartial == (reader.GetString(2) == EditionState.Partial.Word())
-            : FrozenModel.SaysTheSame(reader.GetString(0), reader.GetString(1));
-    }
-
-    private static async Task<Edition?> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4),
-                EnumWords.Parse<EditionState>(reader.GetString(5)), reader.GetString(6))
-            : null;
-    }
+    private static Task<Edition?> FindAsync(NpgsqlConnection connection, string report, ReportPeriod period, string scope,
+        CancellationToken cancellationToken) =>
+        connection.RowAsync<Edition>(
+            $"""
+            select {Edition.Columns} from edition where report = $1 and period = $2 and scope = $3 order by revision desc limit 1
+            """, cancellationToken, report, period.ToString(), scope);
 }

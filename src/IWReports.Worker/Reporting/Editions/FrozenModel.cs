@@ -3,15 +3,13 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Charts;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Reporting.Editions;
 
 /// <summary>A report's model as an edition keeps it, and what makes two of them say the same.</summary>
 internal static class FrozenModel
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new JsonStringEnumConverter(), new ChartConverter() },
@@ -20,11 +18,11 @@ internal static class FrozenModel
     // The build that chose the words: another one may tell the same figures otherwise.
     private static readonly string Program = typeof(ReportModel).Assembly.ManifestModule.ModuleVersionId.ToString("N");
 
-    public static NpgsqlParameter Parameter(ReportModel model)
+    public static string Json(ReportModel model)
     {
-        var frozen = JsonSerializer.SerializeToNode(model, model.GetType(), Json)!.AsObject();
+        var frozen = JsonSerializer.SerializeToNode(model, model.GetType(), Form)!.AsObject();
         frozen["program"] = Program;
-        return new() { Value = frozen.ToJsonString(), NpgsqlDbType = NpgsqlDbType.Jsonb };
+        return frozen.ToJsonString();
     }
 
     /// <summary>Whether two models, as the database writes them, say the same to their readers: nothing else is a correction.</summary>

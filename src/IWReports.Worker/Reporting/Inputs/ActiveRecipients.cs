@@ -1,6 +1,6 @@
 using IWReports.Core.Language;
 using IWReports.Worker.Company;
-using IWReports.Worker.Host;
+using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Reporting.Inputs;
@@ -11,18 +11,22 @@ internal sealed class ActiveRecipients(NpgsqlDataSource database)
     /// <summary>Those of some roles, by name.</summary>
     public async Task<IReadOnlyList<Recipient>> OfAsync(IReadOnlyList<RecipientRole> roles, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
-            "select id, name, address, role, team, shared from recipient where active and role = any($1) order by name");
-        command.Parameters.AddWithValue(roles.Select(role => role.Word()).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var recipients = new List<Recipient>();
-        while (await reader.ReadAsync(cancellationToken))
+        var rows = await database.RowsAsync<Row>(
+            "select id, name, address, role, team, shared from recipient where active and role = any($1) order by name",
+            cancellationToken, (object)roles.Select(role => role.Word()).ToArray());
+        return rows.ConvertAll(row => new Recipient(row.Id, row.Name, row.Address, EnumWords.Parse<RecipientRole>(row.Role), row.Team)
         {
-            var role = EnumWords.Parse<RecipientRole>(reader.GetString(3));
-            recipients.Add(new(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), role,
-                reader.IsDBNull(4) ? null : reader.GetString(4)) { Shared = reader.GetBoolean(5) });
-        }
+            Shared = row.Shared,
+        });
+    }
 
-        return recipients;
+    private sealed record Row
+    {
+        public required int Id { get; init; }
+        public required string Name { get; init; }
+        public required string Address { get; init; }
+        public required string Role { get; init; }
+        public string? Team { get; init; }
+        public required bool Shared { get; init; }
     }
 }

@@ -1,6 +1,5 @@
 using IWReports.Core.Facts;
 using IWReports.Worker.Company;
-using IWReports.Worker.Delivery;
 
 namespace IWReports.Worker.Reporting.Inputs;
 
@@ -43,7 +42,7 @@ internal sealed record DigestRecipient(string Name, string StandInReason, IReadO
         var places = roster.Where(entry => entry.Person == person).ToList();
         // Someone the roster does not know is taken to be there: a missing roster must not silence the digest.
         return (places.Count > 0 && !places.Any(entry => entry.Covers(day)))
-            || absences.Any(absence => absence.Person == person && absence.From <= day && day <= absence.To);
+            || absences.IsAway(person, day);
     }
 
     private static string Names(IEnumerable<Recipient> people) => string.Join(", ", people.Select(one => one.Name));

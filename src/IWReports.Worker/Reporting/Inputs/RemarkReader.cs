@@ -1,13 +1,10 @@
-using System.Runtime.CompilerServices;
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Facts;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.TeamWeek;
 using IWReports.Worker.Database;
-using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace IWReports.Worker.Reporting.Inputs;
 
@@ -34,44 +31,42 @@ internal sealed class RemarkReader(NpgsqlDataSource database)
     /// <summary>What was written to the whole company.</summary>
     public async Task<IReadOnlyList<Remark>> ReadAsync(DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var remarks = new List<Remark>();
-        await foreach (var row in RowsAsync(null, from, to, cancellationToken))
-            remarks.Add(new(row.GetFieldValue<DateOnly>(0), row.Text(1), Words(row)));
-        return remarks;
+        var rows = await RowsAsync(null, from, to, cancellationToken);
+        return rows.ConvertAll(row => new Remark(row.Day, row.Topic, row.Words));
     }
 
     /// <summary>What was written about a team, where it praises or blames.</summary>
     public async Task<IReadOnlyList<TeamRemark>> OfTeamAsync(string team, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var remarks = new List<TeamRemark>();
-        await foreach (var row in RowsAsync(team, from, to, cancellationToken))
-        {
-            var tone = row.Text(4) is { } survey
-                ? TeamRemark.ToneOf(EnumWords.Parse<Survey>(survey), row.Value<short>(5), row.Value<short>(6),
-                    row.GetBoolean(7))
-                : Tone.Minded;
-            if (tone is not { } known)
-                continue;
-            remarks.Add(new(row.GetFieldValue<DateOnly>(0), row.Text(1), Words(row), known)
-            {
-                Department = row.Text(3), IsCompliment = row.GetBoolean(7),
-            });
-        }
-
-        return remarks;
+        var rows = await RowsAsync(team, from, to, cancellationToken);
+        return [.. from row in rows
+                   let tone = ToneOf(row)
+                   where tone is not null
+                   select new TeamRemark(row.Day, row.Topic, row.Words, tone.Value)
+                   {
+                       Department = row.Department, IsCompliment = row.Compliment,
+                   }];
     }
 
-    private static string? Words(NpgsqlDataReader row) => row.Text(2) is { } written ? ContactDetails.Mask(written) : null;
+    private Task<List<Row>> RowsAsync(string? team, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
+        database.RowsAsync<Row>(Sql, cancellationToken, from, to, team);
 
-    private async IAsyncEnumerable<NpgsqlDataReader> RowsAsync(
-        string? team, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // None where an answer neither praises nor blames.
+    private static Tone? ToneOf(Row row) => row.Survey is { } survey
+        ? TeamRemark.ToneOf(EnumWords.Parse<Survey>(survey), row.Score, row.Expectation, row.Compliment)
+        : Tone.Minded;
+
+    private sealed record Row
     {
-        await using var command = database.CreateCommand(Sql);
-        command.Parameters.AddWithValue(from);
-        command.Parameters.AddWithValue(to);
-        command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = team, NpgsqlDbType = NpgsqlDbType.Text });
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        while (await row.ReadAsync(cancellationToken))
-            yield return row;
+        public required DateOnly Day { get; init; }
+        public string? Topic { get; init; }
+        public string? Summary { get; init; }
+        public string? Department { get; init; }
+        public string? Survey { get; init; }
+        public int? Score { get; init; }
+        public int? Expectation { get; init; }
+        public required bool Compliment { get; init; }
+
+        public string? Words => Summary is { } written ? ContactDetails.Mask(written) : null;
     }
 }

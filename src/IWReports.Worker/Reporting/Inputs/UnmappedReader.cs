@@ -2,6 +2,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Warnings;
 using IWReports.Worker.Company;
+using IWReports.Worker.Database;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -12,15 +13,18 @@ internal sealed class UnmappedReader(NpgsqlDataSource database, IOptions<Company
 {
     /// <param name="period">Null for all days.</param>
     public Task<IReadOnlyList<UnmappedCalls>> QueuesAsync(ReportPeriod? period, CancellationToken cancellationToken) => ReadAsync(
-        "select queue, count(*) from queue_entry where queue <> all($3) and lower(btrim(queue)) <> all($3) and ($1::date is null or day "
-            + "between $1 and $2) group by 1 order by 2 desc, 1",
+        """
+        select queue as name, count(*) as calls from queue_entry
+        where queue <> all($3) and lower(btrim(queue)) <> all($3) and ($1::date is null or day between $1 and $2)
+        group by 1 order by 2 desc, 1
+        """,
         period, company.Value.QueuesOfTeams(), cancellationToken);
 
     /// <param name="team">Only who answered in the team's queues; null for all.</param>
     public Task<IReadOnlyList<UnmappedCalls>> OfficersAsync(ReportPeriod? period, string? team,
         CancellationToken cancellationToken) => ReadAsync(
         """
-        select officer, count(*) from queue_entry
+        select officer as name, count(*) as calls from queue_entry
         where outcome = 'answered' and officer is not null and ($3::text[] is null or queue = any($3) or lower(btrim(queue)) = any($3))
             and ($1::date is null or day between $1 and $2)
             and officer not in (select person from roster_entry)
@@ -42,35 +46,37 @@ internal sealed class UnmappedReader(NpgsqlDataSource database, IOptions<Company
     /// <summary>The officers of logs that tell who was logged in: whether they were, and how many calls they took.</summary>
     private async Task<IReadOnlyList<SeenOfficer>> OneSidedAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
+        var officers = await database.RowsAsync<OfficerRow>(
             """
             with member as (select distinct source_id, officer from officer_session),
             answered as (
                 select source_id, officer, count(*) as calls from queue_entry
                 where outcome = 'answered' and officer is not null and source_id in (select source_id from member) group by 1, 2)
-            select coalesce(member.officer, answered.officer), bool_or(member.officer is not null), coalesce(sum(answered.calls), 0)::bigint
+            select coalesce(member.officer, answered.officer) as name, bool_or(member.officer is not null) as was_logged_in,
+                coalesce(sum(answered.calls), 0)::bigint as calls
             from member full join answered on answered.source_id = member.source_id and answered.officer = member.officer
             group by 1 order by 3 desc, 1
-            """);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var officers = new List<SeenOfficer>();
-        while (await row.ReadAsync(cancellationToken))
-            officers.Add(new(row.GetString(0), row.GetBoolean(1), row.GetInt64(2)));
-        return officers;
+            """, cancellationToken);
+        return officers.ConvertAll(row => new SeenOfficer(row.Name, row.WasLoggedIn, row.Calls));
     }
 
     private async Task<IReadOnlyList<UnmappedCalls>> ReadAsync(string sql, ReportPeriod? period, string[]? queues,
         CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(sql);
-        command.Parameters.Add(new NpgsqlParameter<DateOnly?> { TypedValue = period?.From });
-        command.Parameters.Add(new NpgsqlParameter<DateOnly?> { TypedValue = period?.To });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)queues ?? DBNull.Value,
-            NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var calls = new List<UnmappedCalls>();
-        while (await reader.ReadAsync(cancellationToken))
-            calls.Add(new(reader.GetString(0), reader.GetInt64(1)));
-        return calls;
+        var calls = await database.RowsAsync<CallsRow>(sql, cancellationToken, period?.From, period?.To, queues);
+        return calls.ConvertAll(row => new UnmappedCalls(row.Name, row.Calls));
+    }
+
+    private sealed record CallsRow
+    {
+        public required string Name { get; init; }
+        public required long Calls { get; init; }
+    }
+
+    private sealed record OfficerRow
+    {
+        public required string Name { get; init; }
+        public required bool WasLoggedIn { get; init; }
+        public required long Calls { get; init; }
     }
 }

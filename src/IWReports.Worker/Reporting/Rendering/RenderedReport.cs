@@ -1,10 +1,6 @@
-namespace IWReports.Worker.Reporting.Rendering;
+using IWReports.Worker.Reporting.Rendering.Charts;
 
-/// <summary>One picture, twice: vectors for print and web, pixels for mail. The content id is what the mail's HTML refers to.</summary>
-internal sealed record RenderedChart(string Id, string AlternativeText, string Svg, byte[] Png, int Width, int Height)
-{
-    public string ContentId => $"{Id}@iwreports";
-}
+namespace IWReports.Worker.Reporting.Rendering;
 
 /// <summary>A report as it will be read: subject, HTML (charts by content id), plain text, PDF, workbook.</summary>
 internal sealed record RenderedReport(string Subject, string Html, string Text, byte[] Pdf, IReadOnlyList<RenderedChart> Charts)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IWReports.Core.Calendar;
+using IWReports.Worker.Database;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -40,30 +41,20 @@ internal sealed class AbsenceAlarm(NpgsqlDataSource database, Schedules schedule
                 .Select(slot => new MissingRun(state.Schedule.Id, state.Timetable.PeriodAt(slot, state.Job.Period), slot)))
             .ToList();
 
-        await using var command = database.CreateCommand(
+        var places = await database.RowsAsync<long>(
             """
-            select e.n from unnest(@schedules, @slots, @periods) with ordinality as e(schedule_id, slot, period, n)
+            select e.n from unnest($1, $2, $3) with ordinality as e(schedule_id, slot, period, n)
             where not exists (select 1 from job_run r where r.schedule_id = e.schedule_id
                 and (r.slot = e.slot or (r.period = e.period and r.state in ('succeeded', 'partial'))))
             order by e.slot, e.n
-            """);
-        command.Parameters.AddWithValue("schedules", expected.Select(run => run.Schedule).ToArray());
-        command.Parameters.AddWithValue("periods", expected.Select(run => run.Period.ToString()).ToArray());
-        command.Parameters.AddWithValue("slots", expected.Select(run => run.Slot.ToUniversalTime()).ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var missing = new List<MissingRun>();
-        while (await reader.ReadAsync(cancellationToken))
-            missing.Add(expected[(int)reader.GetInt64(0) - 1]);
-        return missing;
+            """,
+            cancellationToken, expected.Select(run => run.Schedule).ToArray(),
+            expected.Select(run => run.Slot.ToUniversalTime()).ToArray(), expected.Select(run => run.Period.ToString()).ToArray());
+        return [.. places.Select(place => expected[(int)place - 1])];
     }
 
-    private async Task<bool> IsNewAsync(MissingRun missing, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(
-            "insert into absence_alarm (schedule_id, slot, raised_at) values ($1, $2, $3) on conflict do nothing");
-        command.Parameters.AddWithValue(missing.Schedule);
-        command.Parameters.AddWithValue(missing.Slot.ToUniversalTime());
-        command.Parameters.AddWithValue(time.GetUtcNow());
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
-    }
+    private async Task<bool> IsNewAsync(MissingRun missing, CancellationToken cancellationToken) =>
+        await database.ExecuteAsync(
+            "insert into absence_alarm (schedule_id, slot, raised_at) values ($1, $2, $3) on conflict do nothing", cancellationToken,
+            missing.Schedule, missing.Slot.ToUniversalTime(), time.GetUtcNow()) == 1;
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
@@ -20,13 +19,11 @@ internal sealed class HandOut(NpgsqlDataSource database, Lazy<IBackgroundJobClie
         foreach (var id in runs)
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            var run = await connection.QuerySingleAsync<JobRun>(new("select * from job_run where id = @id",
-                new { id }, cancellationToken: cancellationToken));
+            var run = (await connection.RowAsync<JobRun>("select * from job_run where id = $1", cancellationToken, id))!;
             var title = jobs.Of(run.Job).TitleOf(ReportPeriod.Parse(run.Period), run.Subject);
             var job = client.Value.Create(Hangfire.Common.Job.FromExpression<RunJobs>(call =>
                 call.Run(id, title, null, CancellationToken.None)), new EnqueuedState());
-            await connection.ExecuteAsync(new("update job_run set handed_to = @job, handed_at = now() where id = @id",
-                new { id, job }, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync("update job_run set handed_to = $2, handed_at = now() where id = $1", cancellationToken, id, job);
         }
     }
 

@@ -1,4 +1,3 @@
-using Dapper;
 using Hangfire.PostgreSql;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
@@ -25,14 +24,13 @@ internal static class HangfireSchema
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         // By the catalogue: a role without rights on the schema sees no table in it.
-        if (!await connection.ExecuteScalarAsync<bool>(new(
-            "select exists (select from pg_class join pg_namespace on pg_namespace.oid = relnamespace where nspname = @Name and relname "
-                + "= 'schema')", new { Name }, cancellationToken: cancellationToken)))
+        if (!await connection.ScalarAsync<bool>(
+            "select exists (select from pg_class join pg_namespace on pg_namespace.oid = relnamespace where nspname = $1 and relname = "
+                + "'schema')", cancellationToken, Name))
             return null;
         try
         {
-            var found = await connection.ExecuteScalarAsync<int?>(new($"select max(version) from {Name}.schema",
-            cancellationToken: cancellationToken));
+            var found = await connection.ScalarAsync<int?>($"select max(version) from {Name}.schema", cancellationToken);
             return found <= Version ? found : throw new PartMissingException(
                 $"Hangfire's schema in the database is version {found}, and this program knows {Version}: it is newer than the program. "
                     + $"Run the newer program, or restore a backup.");
@@ -53,15 +51,14 @@ internal static class HangfireSchema
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         // Two that start at once take turns; the installer itself leaves what stands.
         await using var turn = await database.OpenConnectionAsync(cancellationToken);
-        await turn.ExecuteAsync(new("select pg_advisory_lock(@Key)",
-            new { Key = Migrator.AdvisoryLock }, cancellationToken: cancellationToken));
+        await turn.ExecuteAsync("select pg_advisory_lock($1)", cancellationToken, Migrator.AdvisoryLock);
         try
         {
             PostgreSqlObjectsInstaller.Install(connection, Name);
         }
         finally
         {
-            await turn.ExecuteAsync("select pg_advisory_unlock(@Key)", new { Key = Migrator.AdvisoryLock });
+            await turn.ExecuteAsync("select pg_advisory_unlock($1)", CancellationToken.None, Migrator.AdvisoryLock);
         }
 
         return await FindAsync(database, cancellationToken) == Version ? true

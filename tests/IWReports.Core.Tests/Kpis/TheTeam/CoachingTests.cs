@@ -46,5 +46,5 @@ public sealed class CoachingTests
 
     private static IEnumerable<NewcomerWeek> Weeks(Absence[] absences, params CoachingSession[] sessions) =>
         Enumerable.Range(1, 30).SelectMany(day =>
-            People.Newcomers(new(2025, 11, day), Roster, absences, sessions, Some.Settings.Calendar, MeasureSettings.NewcomerDays));
+            People.Newcomers(new(2025, 11, day), Roster, absences, sessions, Some.Settings.Calendar));
 }

@@ -1,4 +1,5 @@
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 using MimeKit;
 
@@ -73,7 +74,9 @@ public sealed class FrozenMessageTests
     // All that a part says of itself, but for the boundaries between parts.
     private static string Tree(MimeEntity entity)
     {
-        var type = $"{entity.ContentType.MimeType} {string.Join(' ', entity.ContentType.Parameters.Where(one => one.Name is not ("boundary" or "name")).OrderBy(one => one.Name).Select(one => $"{one.Name}={one.Value}"))}";
+        var parameters = entity.ContentType.Parameters.Where(one => one.Name is not ("boundary" or "name"))
+            .OrderBy(one => one.Name).Select(one => $"{one.Name}={one.Value}");
+        var type = $"{entity.ContentType.MimeType} {string.Join(' ', parameters)}";
         // The name of the file follows another rule since; FileNameTests hold it.
         var name = Path.GetExtension(entity.ContentDisposition?.FileName);
         var more = $"{(entity as MimePart)?.ContentTransferEncoding} {entity.ContentDisposition?.Disposition} {name} {entity.ContentId}";

@@ -14,7 +14,8 @@ public sealed class ReportMessageTests
         def tree(p): return [p.get_content_type(), [tree(c) for c in p.iter_parts()]] if p.is_multipart() else [p.get_content_type(), []]
         leaves = [p for p in m.walk() if not p.is_multipart()]
         defects = [repr(d) for p in m.walk() for d in p.defects] + [repr(d) for p in m.walk() for h in p.values() for d in h.defects]
-        json.dump(dict(subject=m['Subject'], to=str(m['To'].addresses[0].display_name), address=m['To'].addresses[0].addr_spec, date=m['Date'].datetime.isoformat(),
+        to = m['To'].addresses[0]
+        json.dump(dict(subject=m['Subject'], to=str(to.display_name), address=to.addr_spec, date=m['Date'].datetime.isoformat(),
             tree=json.dumps(tree(m)), defects=defects, text=m.get_body(('plain',)).get_content(), html=m.get_body(('html',)).get_content(),
             files=[p.get_filename() for p in leaves if p.get_filename()], cids=[p['Content-ID'] for p in leaves if p['Content-ID']],
             sizes=[len(p.get_payload(decode=True)) for p in leaves]), sys.stdout)
@@ -31,7 +32,8 @@ public sealed class ReportMessageTests
         Assert.Equal("ann@board.example", read.GetProperty("address").GetString());
         Assert.Equal("2025-12-02T07:00:00+11:00", read.GetProperty("date").GetString());
         Assert.Equal(
-            """["multipart/mixed", [["multipart/alternative", [["text/plain", []], ["multipart/related", [["text/html", []], ["image/png", []]]]]], ["application/pdf", []]]]""",
+            """["multipart/mixed", [["multipart/alternative", [["text/plain", []], ["multipart/related", [["text/html", []]"""
+                + """, ["image/png", []]]]]], ["application/pdf", []]]]""",
             read.GetProperty("tree").GetString());
         Assert.Equal(Some.Rendered().Text, read.GetProperty("text").GetString()!.Replace("\r\n", "\n", StringComparison.Ordinal));
         Assert.Equal(Some.Rendered().Html, read.GetProperty("html").GetString()!.TrimEnd());

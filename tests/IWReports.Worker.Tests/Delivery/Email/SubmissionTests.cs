@@ -1,5 +1,6 @@
 using System.Text;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 
 namespace IWReports.Worker.Tests.Delivery.Email;
@@ -70,16 +71,6 @@ public sealed class SubmissionTests
         var result = await SendAsync(server);
         Assert.Equal((OutcomeKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
         Assert.Single(server.DeliveryLog);
-    }
-
-    [Fact]
-    [Trait("Req", "R03")]
-    public async Task A_server_that_never_answers_the_dot_leaves_it_unknown()
-    {
-        // An empty continuation line: the answer has begun and does not end.
-        await using var server = new ScriptedSmtpServer(new Fault(Fault.Dot, "250-2.0.0 wait"));
-        var result = await SendAsync(server, relay: Quick(server));
-        Assert.Equal((OutcomeKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
     }
 
     [Fact]
@@ -175,56 +166,7 @@ public sealed class SubmissionTests
         Assert.Equal((OutcomeKind.Transient, SmtpStage.Connect), (result.Kind, result.Stage));
     }
 
-    [Fact]
-    public async Task A_server_that_says_nothing_is_given_up()
-    {
-        await using var server = new ScriptedSmtpServer(new Fault(Fault.Banner, "220-wait"));
-        var result = await SendAsync(server, relay: Quick(server));
-        Assert.Equal((OutcomeKind.Transient, SmtpStage.Greeting), (result.Kind, result.Stage));
-        Assert.Contains("in time", result.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task All_answers_before_the_dot_share_one_deadline()
-    {
-        await using var server = new ScriptedSmtpServer(new Fault(Fault.Rcpt, "250-wait"));
-        var relay = new EmailOptions { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None,
-            Deadline = TimeSpan.FromMilliseconds(500) };
-        var result = await SendAsync(server, relay: relay);
-        Assert.Equal((OutcomeKind.Transient, SmtpStage.Rcpt, "the server did not answer in time"),
-            (result.Kind, result.Stage, result.Text));
-    }
-
-    [Fact]
-    [Trait("Req", "R03")]
-    public async Task The_answer_to_the_dot_has_its_own_time_whatever_the_deadline_was()
-    {
-        await using var server = new ScriptedSmtpServer(new Fault(Fault.Dot, "250-wait"));
-        var relay = new EmailOptions
-        {
-            Host = "localhost",
-            Port = server.Port,
-            Security = SmtpSecurity.None,
-            CommandTimeout = TimeSpan.FromMilliseconds(500),
-            Deadline = TimeSpan.FromMilliseconds(500),
-            DotTimeout = TimeSpan.FromSeconds(2),
-        };
-        var began = TimeProvider.System.GetTimestamp();
-        var result = await SendAsync(server, relay: relay);
-        Assert.Equal((OutcomeKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
-        Assert.True(TimeProvider.System.GetElapsedTime(began) >= TimeSpan.FromSeconds(2));
-    }
-
-    private static EmailOptions Quick(ScriptedSmtpServer server) => new()
-    {
-        Host = "localhost",
-        Port = server.Port,
-        Security = SmtpSecurity.None,
-        CommandTimeout = TimeSpan.FromMilliseconds(200),
-        DotTimeout = TimeSpan.FromMilliseconds(200),
-    };
-
-    private static async Task<SmtpResult> SendAsync(ScriptedSmtpServer server, byte[]? message = null, EmailOptions? relay = null)
+    internal static async Task<SmtpResult> SendAsync(ScriptedSmtpServer server, byte[]? message = null, EmailOptions? relay = null)
     {
         await using var client = Some.Client(relay ?? Some.Relay(server));
         return await client.SendAsync(Some.Sender, "ann@board.example", message ?? Message);

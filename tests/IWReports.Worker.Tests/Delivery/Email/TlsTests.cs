@@ -1,5 +1,5 @@
 using System.Text;
-using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 
 namespace IWReports.Worker.Tests.Delivery.Email;

@@ -1,5 +1,5 @@
 using System.Text;
-using IWReports.Worker.Delivery;
+using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

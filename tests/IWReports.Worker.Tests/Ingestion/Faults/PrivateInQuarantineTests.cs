@@ -91,8 +91,12 @@ public sealed class PrivateInQuarantineTests(TestDatabase database) : IClassFixt
     }
 
     [Theory]
-    [InlineData("woocommerce", """[{"id":1,"status":"for Canary","date_created_gmt":"soon, says Canary","total":"1","billing":{"first_name":"Canary"}},{"id":2,"status":"processing","date_created_gmt":"2025-11-03T00:00:00","total":"1"}]""")]
-    [InlineData("shopify", """[{"id":1,"financial_status":"for Canary","processed_at":"soon, says Canary","total_price":"1","customer":{"default_address":{"last_name":"Canary"}}},{"id":2,"processed_at":"2025-11-03T00:00:00Z","total_price":"1"}]""")]
+    [InlineData("woocommerce",
+        """[{"id":1,"status":"for Canary","date_created_gmt":"soon, says Canary","total":"1","billing":{"first_name":"Canary"}},"""
+            + """{"id":2,"status":"processing","date_created_gmt":"2025-11-03T00:00:00","total":"1"}]""")]
+    [InlineData("shopify",
+        """[{"id":1,"financial_status":"for Canary","processed_at":"soon, says Canary","total_price":"1","customer":{"default_address":"""
+            + """{"last_name":"Canary"}}},{"id":2,"processed_at":"2025-11-03T00:00:00Z","total_price":"1"}]""")]
     public async Task A_shops_order_does_not_name_its_customer(string shop, string orders)
     {
         var path = Path.GetTempFileName();

@@ -102,7 +102,9 @@ public sealed class RowsAreReadTests(TableFiles tables) : IClassFixture<TableFil
     public async Task However_a_cell_that_nobody_reads_is_written_its_row_is_read(string clid)
     {
         var id = Guid.NewGuid();
-        var counts = await tables.ImportAsync("cdr", Encoding.Latin1.GetBytes($"clid,start,dcontext,disposition,uniqueid\n{clid},2018-11-30 10:00:00,from-trunk,BUSY,{id}-1\nfine,2018-11-30 10:01:00,from-trunk,BUSY,{id}-2\n"), zone: "UTC");
+        var counts = await tables.ImportAsync("cdr", Encoding.Latin1.GetBytes(
+            $"clid,start,dcontext,disposition,uniqueid\n{clid},2018-11-30 10:00:00,from-trunk,BUSY,{id}-1\n"
+                + $"fine,2018-11-30 10:01:00,from-trunk,BUSY,{id}-2\n"), zone: "UTC");
         Assert.Equal((2L, 0L), (counts.Inserted, counts.Rejected));
     }
 

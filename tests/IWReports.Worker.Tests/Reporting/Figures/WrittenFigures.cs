@@ -43,7 +43,8 @@ internal static partial class WrittenFigures
         @"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2}\b(?: \d{4}\b)?"
         + @"|(?:\b\d{1,2} )?\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b"
         + @"|\b\d{2}:\d{2}\b"
-        + @"|(?<![\p{L}\d.-])[−+]?[$€£]?\d+(?:,\d{3})*(?:\.\d+)?(?![\p{L}\d])(?: h \d+ min| min \d+ s| (?:%|s|min|h|days|an hour)(?![\p{L}\d]))?")]
+        + @"|(?<![\p{L}\d.-])[−+]?[$€£]?\d+(?:,\d{3})*(?:\.\d+)?(?![\p{L}\d])(?: h \d+ min| min \d+ s| (?:%|s|min|h|days|an hour)"
+            + @"(?![\p{L}\d]))?")]
     private static partial Regex Figure();
 
     [GeneratedRegex(@"\s+")]

@@ -55,7 +55,7 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         var days = await RunDays.OfAsync(
             connection,
             """
-            select (min(at) at time zone $1)::date, (max(at) at time zone $1)::date
+            select (min(at) at time zone $1)::date as first, (max(at) at time zone $1)::date as last
             from (select coalesce((contact ->> 'EnqueuedAt')::timestamptz, (contact ->> 'InitiatedAt')::timestamptz, updated_at) as at
                 from contact_record) told
             """, cancellationToken, zone.Id);
@@ -77,19 +77,17 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
     private static async Task RefuseOtherSitesAsync(NpgsqlConnection connection, short sourceId, string file,
         CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(
+        if (await connection.RowAsync<SameContacts>(
             """
-            select other.name, count(distinct l.contact_id), min(l.contact_id)
+            select other.name as source, count(distinct l.contact_id) as contacts, min(l.contact_id) as example
             from source other join contact_record l on true join connect_contact c on c.source_id = other.id and c.contact_id = l.contact_id
             where other.id <> $1 and not exists (select from connect_contact own where own.source_id = $1 and own.contact_id = l.contact_id)
             group by other.name order by 2 desc, 1 limit 1
-            """, sourceId);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await row.ReadAsync(cancellationToken))
+            """, cancellationToken, sourceId) is not { } same)
             return;
-        var site = row.GetString(0)[(Kind.Length + 1)..];
-        throw new InputException($"{file}: {row.GetInt64(1)} of its contacts are in the records of site {site} already (one of them: "
-            + $"{row.GetString(2)}). Read as two sites, one instance's calls would count twice, so nothing of the file was kept. Read it "
+        var site = same.Source[(Kind.Length + 1)..];
+        throw new InputException($"{file}: {same.Contacts} of its contacts are in the records of site {site} already (one of them: "
+            + $"{same.Example}). Read as two sites, one instance's calls would count twice, so nothing of the file was kept. Read it "
             + $"as the site {site}: --site {site}, or the same name in Sources:Connect.");
     }
 
@@ -126,5 +124,14 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
         var visits = ContactAssembly.Visits(call).Select((visit, at) => (call[0].CallId, at + 1, visit)).ToList();
         call.Clear();
         return visits;
+    }
+
+    private sealed record SameContacts
+    {
+        public required string Source { get; init; }
+
+        public long Contacts { get; init; }
+
+        public required string Example { get; init; }
     }
 }

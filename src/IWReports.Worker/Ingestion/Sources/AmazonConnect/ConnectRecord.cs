@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IWReports.Core.Facts.AmazonConnect;
-using IWReports.Worker.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Ingestion.Sources.AmazonConnect;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using IWReports.Core.Facts.AmazonConnect;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion.Sources.Tables;
 using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources.AmazonConnect;
@@ -34,7 +33,9 @@ internal sealed class ConnectStage(NpgsqlConnection connection, CallerKey key, D
         await connection.ExecuteAsync(
             """
             drop table if exists contact_line cascade;
-            create temp table contact_line (contact_id text collate "C", call_id text collate "C", updated_at timestamptz, hash uuid, use smallint, contact jsonb, caller bytea, number bytea, line bigint, raw bytea, wrong text, position bigint) on commit drop;
+            create temp table contact_line (contact_id text collate "C", call_id text collate "C", updated_at timestamptz, hash uuid,
+                use smallint, contact jsonb, caller bytea, number bytea, line bigint, raw bytea, wrong text,
+                position bigint) on commit drop;
             create temp view contact_record as select contact_id, call_id, updated_at, hash, use, contact from contact_line
                 where wrong is null
             """, cancellationToken);

@@ -20,7 +20,8 @@ internal sealed class ContactMerge(NpgsqlConnection connection, short sourceId)
             """
             drop table if exists contact_latest;
             drop table if exists touched_call;
-            create temp table contact_latest (contact_id text collate "C", call_id text collate "C", updated_at timestamptz, hash uuid, use smallint, contact jsonb, known_call text collate "C", fate text) on commit drop;
+            create temp table contact_latest (contact_id text collate "C", call_id text collate "C", updated_at timestamptz, hash uuid,
+                use smallint, contact jsonb, known_call text collate "C", fate text) on commit drop;
             create temp table touched_call (call_id text collate "C") on commit drop
             """, cancellationToken);
         await connection.ExecuteAsync(
@@ -49,38 +50,46 @@ internal sealed class ContactMerge(NpgsqlConnection connection, short sourceId)
 
     private async Task CountAsync(ImportCounts counts, CancellationToken cancellationToken)
     {
-        await using var command = connection.Command(
+        var contacts = (await connection.RowAsync<Contacts>(
             """
-            select count(*) filter (where fate = 'new'), count(*) filter (where fate = 'newer'), count(*) filter (where fate = 'same'),
-                (select count(*) - count(distinct (contact_id, hash, updated_at)) from contact_record),
-                count(distinct call_id) filter (where use = $1), count(*) filter (where use = $2), count(*) filter (where use = $3),
-                    count(*) filter (where use = $4), count(*) filter (where use = $5)
+            select count(*) filter (where fate = 'new') as inserted, count(*) filter (where fate = 'newer') as updated,
+                count(*) filter (where fate = 'same') as unchanged,
+                (select count(*) - count(distinct (contact_id, hash, updated_at)) from contact_record) as identical,
+                count(distinct call_id) filter (where use = $1) as calls, count(*) filter (where use = $2) as not_queued,
+                count(*) filter (where use = $3) as other_methods, count(*) filter (where use = $4) as other_channels,
+                count(*) filter (where use = $5) as dropped
             from contact_latest
-            """, (short)ContactUse.Queued, (short)ContactUse.NotQueued, (short)ContactUse.OtherMethod, (short)ContactUse.OtherChannel,
-                (short)ContactUse.Dropped);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+            """,
+            cancellationToken, (short)ContactUse.Queued, (short)ContactUse.NotQueued, (short)ContactUse.OtherMethod,
+            (short)ContactUse.OtherChannel, (short)ContactUse.Dropped))!;
         (counts.Inserted, counts.Updated, counts.Unchanged, counts.Identical) =
-            (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
+            (contacts.Inserted, contacts.Updated, contacts.Unchanged, contacts.Identical);
         // Another delivery in the same file, or an older version than the one that is known.
         counts.Duplicates = counts.Read - counts.Rejected - counts.Inserted - counts.Updated - counts.Unchanged;
-        (counts.Details["calls"], counts.Details["not_queued"], counts.Details["other_methods"], counts.Details["other_channels"],
-            counts.Details["monitor_or_disconnect"]) =
-            (reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6), reader.GetInt64(7), reader.GetInt64(8));
-        await reader.CloseAsync();
-        foreach (var (channel, contacts) in await NamesAsync("OtherChannel", ContactUse.OtherChannel, cancellationToken))
+        counts.Details["calls"] = contacts.Calls;
+        counts.Details["not_queued"] = contacts.NotQueued;
+        counts.Details["other_methods"] = contacts.OtherMethods;
+        counts.Details["other_channels"] = contacts.OtherChannels;
+        counts.Details["monitor_or_disconnect"] = contacts.Dropped;
+        await NoteNamesAsync(counts, cancellationToken);
+    }
+
+    private async Task NoteNamesAsync(ImportCounts counts, CancellationToken cancellationToken)
+    {
+        foreach (var channel in await NamesAsync("OtherChannel", ContactUse.OtherChannel, cancellationToken))
         {
-            counts.Details[$"channel {channel}"] = contacts;
-            if (!Channels.Contains(channel))
-                counts.Notes.Add(Beside(contacts, "contact", "came by", channel == "none" ? "no Channel" : $"the Channel \"{channel}\""));
+            counts.Details[$"channel {channel.Name}"] = channel.Contacts;
+            if (!Channels.Contains(channel.Name))
+                counts.Notes.Add(Beside(channel.Contacts, "contact", "came by",
+                    channel.Name == "none" ? "no Channel" : $"the Channel \"{channel.Name}\""));
         }
 
         // A method that Amazon added since may be a customer's: it is never left outside the calls offered in silence.
-        foreach (var (method, contacts) in await NamesAsync("UnknownMethod", ContactUse.OtherMethod, cancellationToken))
+        foreach (var method in await NamesAsync("UnknownMethod", ContactUse.OtherMethod, cancellationToken))
         {
-            counts.Details[$"unknown_method {method}"] = contacts;
-            counts.Notes.Add(Beside(contacts, "voice contact", "began by", method == "none" ? "no InitiationMethod"
-                : $"the InitiationMethod \"{method}\""));
+            counts.Details[$"unknown_method {method.Name}"] = method.Contacts;
+            counts.Notes.Add(Beside(method.Contacts, "voice contact", "began by",
+                method.Name == "none" ? "no InitiationMethod" : $"the InitiationMethod \"{method.Name}\""));
         }
     }
 
@@ -88,15 +97,37 @@ internal sealed class ContactMerge(NpgsqlConnection connection, short sourceId)
         $"{contacts} {what}{(contacts == 1 ? "" : "s")} {how} {name}, which is not known here: counted beside the calls offered, not "
             + $"among them.";
 
-    private async Task<List<(string Name, long Contacts)>> NamesAsync(string property, ContactUse use, CancellationToken cancellationToken)
+    private Task<List<Named>> NamesAsync(string property, ContactUse use, CancellationToken cancellationToken) =>
+        connection.RowsAsync<Named>(
+            """
+            select contact ->> $2 as name, count(*) as contacts from contact_latest where use = $1 and contact ? $2 group by 1 order by 1
+            """, cancellationToken, (short)use, property);
+
+    private sealed record Named
     {
-        await using var command = connection.Command(
-            "select contact ->> $2, count(*) from contact_latest where use = $1 and contact ? $2 group by 1 order by 1", (short)use,
-                property);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var names = new List<(string, long)>();
-        while (await reader.ReadAsync(cancellationToken))
-            names.Add((reader.GetString(0), reader.GetInt64(1)));
-        return names;
+        public required string Name { get; init; }
+
+        public long Contacts { get; init; }
+    }
+
+    private sealed record Contacts
+    {
+        public long Inserted { get; init; }
+
+        public long Updated { get; init; }
+
+        public long Unchanged { get; init; }
+
+        public long Identical { get; init; }
+
+        public long Calls { get; init; }
+
+        public long NotQueued { get; init; }
+
+        public long OtherMethods { get; init; }
+
+        public long OtherChannels { get; init; }
+
+        public long Dropped { get; init; }
     }
 }

@@ -60,54 +60,32 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, V
 
     private async Task AssembleAsync(string calls, bool isMany, CancellationToken cancellationToken)
     {
-        // Many calls are found in one reading of all their time; few, each in its own. Of tables just filled the planner knows nothing:
-        // it must not hold each line against each call, nor look for the lines of all calls first.
-        var touched = $"""
-            (select call.* from {calls} t
-            cross join lateral (
-                select * from queue_call c where c.source_id = {sourceId} and c.call_id = t.call_id offset 0) call offset 0) call
-            """;
-        var lines = isMany
-            ? $"""
-                {calls} t join queue_event e on e.call_id = t.call_id
-                    and e.at between (select min(first_at) from {touched}) and (select max(last_at) from {touched})
-                """
-            : $"""
-                {touched} cross join lateral (
-                    select * from queue_event line
-                    where line.source_id = {sourceId} and line.at between call.first_at and call.last_at and line.call_id = call.call_id
-                    offset 0) e
-                """;
         // A cursor, since entries are written between: neither the events nor the entries of a large file fit in memory.
         await connection.ExecuteAsync(
             $"""
             set local enable_nestloop = {(isMany ? "off" : "on")};
             declare call_event no scroll cursor for
-            select e.call_id, e.at, e.queue, e.agent, e.event, e.wait_s, e.talk_s, e.ring_ms, e.caller, e.copies, e.file_id, e.file_offset
-            from {lines} where e.source_id = {sourceId}
+            select e.call_id, e.at, e.queue, e.agent, e.event, e.wait_s as wait, e.talk_s as talk, e.ring_ms, e.caller, e.copies,
+                e.file_id, e.file_offset
+            from {LinesOf(calls, isMany)} where e.source_id = {sourceId}
             order by e.call_id;
             set local enable_nestloop = on
             """, cancellationToken);
         var (call, events, made) = ("", new List<CallEvent>(), new List<(string Call, int Number, LoggedVisit Visit)>());
         for (var more = true; more;)
         {
-            more = false;
-            await using (var fetch = connection.Command($"fetch {EventsAtATime} from call_event"))
-            await using (var reader = await fetch.ExecuteReaderAsync(cancellationToken))
+            var fetched = await connection.RowsAsync<Line>($"fetch {EventsAtATime} from call_event", cancellationToken);
+            more = fetched.Count > 0;
+            foreach (var line in fetched)
             {
-                while (await reader.ReadAsync(cancellationToken))
+                if (line.CallId != call)
                 {
-                    more = true;
-                    var id = reader.GetString(0);
-                    if (id != call)
-                    {
-                        Assemble(call, events, made);
-                        call = id;
-                        events.Clear();
-                    }
-
-                    events.Add(EventIn(reader));
+                    Assemble(call, events, made);
+                    call = line.CallId;
+                    events.Clear();
                 }
+
+                events.Add(EventIn(line));
             }
 
             if (!more)
@@ -119,20 +97,38 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, V
         await connection.ExecuteAsync("close call_event", cancellationToken);
     }
 
-    private static CallEvent EventIn(NpgsqlDataReader row) =>
-        new(new DateTimeOffset(row.GetDateTime(1)), row.GetString(2), QueueLogKinds.Of(row.GetString(4)))
-        {
-            Agent = row.GetString(3) is var agent and not ("NONE" or "") ? agent : null,
-            Wait = Seconds(row, 5),
-            Talk = Seconds(row, 6),
-            Ring = row.IsDBNull(7) ? null : TimeSpan.FromMilliseconds(row.GetInt32(7)),
-            Caller = row.IsDBNull(8) ? null : row.GetFieldValue<byte[]>(8),
-            Copies = row.GetInt32(9),
-            Place = (row.GetInt32(10), row.GetInt64(11)),
-        };
+    private string LinesOf(string calls, bool isMany)
+    {
+        // Many calls are found in one reading of all their time; few, each in its own. Of tables just filled the planner knows nothing:
+        // it must not hold each line against each call, nor look for the lines of all calls first.
+        var touched = $"""
+            (select call.* from {calls} t
+            cross join lateral (
+                select * from queue_call c where c.source_id = {sourceId} and c.call_id = t.call_id offset 0) call offset 0) call
+            """;
+        return isMany
+            ? $"""
+                {calls} t join queue_event e on e.call_id = t.call_id
+                    and e.at between (select min(first_at) from {touched}) and (select max(last_at) from {touched})
+                """
+            : $"""
+                {touched} cross join lateral (
+                    select * from queue_event line
+                    where line.source_id = {sourceId} and line.at between call.first_at and call.last_at and line.call_id = call.call_id
+                    offset 0) e
+                """;
+    }
 
-    private static TimeSpan? Seconds(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null
-        : TimeSpan.FromSeconds(row.GetInt32(column));
+    private static CallEvent EventIn(Line line) => new(line.At, line.Queue, QueueLogKinds.Of(line.Event))
+    {
+        Agent = line.Agent is "NONE" or "" ? null : line.Agent,
+        Wait = line.Wait,
+        Talk = line.Talk,
+        Ring = line.RingMs is { } rang ? TimeSpan.FromMilliseconds(rang) : null,
+        Caller = line.Caller,
+        Copies = line.Copies,
+        Place = (line.FileId, line.FileOffset),
+    };
 
     private void Assemble(string call, List<CallEvent> events, List<(string, int, LoggedVisit)> made)
     {
@@ -142,4 +138,31 @@ internal sealed class CallRebuild(NpgsqlConnection connection, short sourceId, V
     }
 
     private bool IsBeforeRestart(DateTimeOffset at) => at.UtcDateTime < _lastRestart;
+
+    private sealed record Line
+    {
+        public required string CallId { get; init; }
+
+        public DateTimeOffset At { get; init; }
+
+        public required string Queue { get; init; }
+
+        public required string Agent { get; init; }
+
+        public required string Event { get; init; }
+
+        public TimeSpan? Wait { get; init; }
+
+        public TimeSpan? Talk { get; init; }
+
+        public int? RingMs { get; init; }
+
+        public byte[]? Caller { get; init; }
+
+        public int Copies { get; init; }
+
+        public int FileId { get; init; }
+
+        public long FileOffset { get; init; }
+    }
 }

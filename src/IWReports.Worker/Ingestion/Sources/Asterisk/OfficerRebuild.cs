@@ -48,18 +48,18 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
         var touched = seen.HasRestart ? known : seen.Present.Concat(await connection.RowsAsync<string>(
             $"""
             select distinct agent from queue_event
-            where source_id = $1 and (event in {Ends} and at between $2 - interval '5 minutes' and $3 + interval '24 hours'
-                or event in {Begins} and at between $2 - interval '24 hours' and $3 + interval '5 minutes')
+            where source_id = $1 and (event in {Ends} and at between $2 - interval '5 minutes' and $3 + {LogInSql.Longest}
+                or event in {Begins} and at between $2 - {LogInSql.Longest} and $3 + interval '5 minutes')
             """, cancellationToken, sourceId, from, to));
         var officers = touched.Select(options.Officer).OfType<string>().ToHashSet(StringComparer.Ordinal);
         // Whether they were there at all shows once the log goes on without their end.
         officers.UnionWith(await connection.RowsAsync<string>("select distinct officer from officer_session where source_id = $1 and "
-            + "ended_at is null and started_at < $2 - interval '24 hours'", cancellationToken, sourceId, last));
+            + $"ended_at is null and started_at < $2 - {LogInSql.Longest}", cancellationToken, sourceId, last));
         var days = await RunAsync(officers, known, cancellationToken);
         // Who is still in has been there longer now.
         days.UnionWith(await connection.RowsAsync<DateOnly>(
             "select distinct (started_at at time zone $3)::date from officer_session where source_id = $1 and ended_at is null and "
-                + "started_at >= $2 - interval '24 hours' and started_at < $2",
+                + $"started_at >= $2 - {LogInSql.Longest} and started_at < $2",
             cancellationToken, sourceId, last, zone.Id));
         return days;
     }
@@ -79,9 +79,11 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
             return days;
         var restarts = await _events.RestartsAsync(cancellationToken);
         // Presence events have an index of their own, calls one by day.
-        var (_, latest) = await SpanAsync(
-            $"select null::timestamptz, greatest((select max(at) from queue_event where source_id = $1 and event in {Presence}), (select "
-                + $"entered_at from queue_entry where source_id = $1 order by day desc, entered_at desc limit 1))", cancellationToken);
+        var latest = await connection.ScalarAsync<DateTime?>(
+            $"""
+            select greatest((select max(at) from queue_event where source_id = $1 and event in {Presence}),
+                (select entered_at from queue_entry where source_id = $1 order by day desc, entered_at desc limit 1))
+            """, cancellationToken, sourceId) ?? DateTime.UnixEpoch;
         foreach (var officer in officers.Order(StringComparer.Ordinal))
         {
             var names = known.Where(name => options.Officer(name) == officer).ToArray();
@@ -112,16 +114,6 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
             "select day from measured_day where day = any($1) union select day from touched_day where day = any($1)", cancellationToken,
             (object)left.ToArray()));
         return days;
-    }
-
-    private async Task<(DateTime First, DateTime Last)> SpanAsync(string sql, CancellationToken cancellationToken)
-    {
-        await using var command = connection.Command(sql);
-        if (sql.Contains("$1", StringComparison.Ordinal))
-            command.Parameters.AddWithValue(sourceId);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
-        return (row.IsDBNull(0) ? DateTime.UnixEpoch : row.GetDateTime(0), row.IsDBNull(1) ? DateTime.UnixEpoch : row.GetDateTime(1));
     }
 
     // A session without an end lasts a day at most, and not beyond the latest event: begun by that, it

@@ -166,16 +166,25 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         NpgsqlConnection connection, short sourceId, byte[] identity, string name, CancellationToken cancellationToken)
     {
         // A known file uses up no number.
-        await using var command = connection.Command(
+        var row = (await connection.RowAsync<LogFile>(
             """
             with known as (update source_file set name = $3 where source_id = $1 and identity = $2 returning id, digest, digest_lines),
                 made as (insert into source_file (source_id, identity, name) select $1, $2, $3 where not exists (select from known)
                     returning id)
-            select id, false, digest, digest_lines from known union all select id, true, null, 0 from made
+            select id, false as is_new, digest, digest_lines from known union all select id, true, null, 0 from made
             """,
-            sourceId, identity, name);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        await row.ReadAsync(cancellationToken);
-        return (row.GetInt32(0), row.GetBoolean(1), row.IsDBNull(2) ? null : new(row.GetInt64(3), row.GetFieldValue<byte[]>(2)));
+            cancellationToken, sourceId, identity, name))!;
+        return (row.Id, row.IsNew, row.Digest is { } digest ? new(row.DigestLines, digest) : null);
+    }
+
+    private sealed record LogFile
+    {
+        public int Id { get; init; }
+
+        public bool IsNew { get; init; }
+
+        public byte[]? Digest { get; init; }
+
+        public long DigestLines { get; init; }
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using IWReports.Core.Facts.QueueLog;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 

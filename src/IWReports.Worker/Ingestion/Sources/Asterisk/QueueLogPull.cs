@@ -127,9 +127,15 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
     private static async Task<(long Position, long Lines)> PositionAsync(NpgsqlConnection connection, short source, byte[] identity,
         CancellationToken cancellationToken)
     {
-        await using var command = connection.Command("select position, lines from source_file where source_id = $1 and identity = $2",
-            source, identity);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), reader.GetInt64(1)) : default;
+        var place = await connection.RowAsync<Place>("select position, lines from source_file where source_id = $1 and identity = $2",
+            cancellationToken, source, identity);
+        return place is null ? default : (place.Position, place.Lines);
+    }
+
+    private sealed record Place
+    {
+        public long Position { get; init; }
+
+        public long Lines { get; init; }
     }
 }

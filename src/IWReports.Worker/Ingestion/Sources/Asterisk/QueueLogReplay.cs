@@ -16,19 +16,13 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
     public async Task<Replayed> RunAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var files = new List<(int Id, string Name, string Source, string Zone)>();
-        await using (var command = connection.Command(
+        var files = await connection.RowsAsync<LogFile>(
             """
-            select distinct r.file_id, f.name, s.name, s.zone
+            select distinct r.file_id as id, f.name, s.name as source, s.zone
             from quarantine q join ingest_run r on r.id = q.run_id join source s on s.id = r.source_id join source_file f
                 on f.id = r.file_id
             where q.replayed_at is null and q.hash is not null and s.kind = $1
-            """, QueueLogLoad.Kind))
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            while (await reader.ReadAsync(cancellationToken))
-                files.Add((reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
-        }
+            """, cancellationToken, QueueLogLoad.Kind);
 
         var all = new Replayed(0, 0, 0);
         foreach (var file in files)
@@ -40,29 +34,21 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
         return all;
     }
 
-    private async Task<Replayed> ReplayAsync(NpgsqlConnection connection, (int Id, string Name, string Source, string Zone) file,
-        CancellationToken cancellationToken)
+    private async Task<Replayed> ReplayAsync(NpgsqlConnection connection, LogFile file, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var zone = Zones.Find(file.Zone, $"The zone of {file.Source}");
         var source = await load.BeginAsync(connection, file.Source[(QueueLogLoad.Kind.Length + 1)..], zone, cancellationToken);
         // A file that was imported twice has its rejects twice.
-        var (readable, masked) = (new List<StagedLine>(), 0L);
-        await using (var command = connection.Command(
-            "select distinct on (q.hash, q.position) q.raw, q.position, q.line, q.hash from quarantine q join ingest_run r on r.id = "
-                + "q.run_id where r.file_id = $1 and q.replayed_at is null and q.hash is not null", file.Id))
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                var line = reader.GetFieldValue<byte[]>(0);
-                if (IsMasked(line))
-                    masked++;
-                else
-                    readable.Add(new(line, reader.GetInt64(1), reader.GetInt64(2), reader.GetGuid(3)));
-            }
-        }
-
+        var rejects = await connection.RowsAsync<RejectedLine>(
+            """
+            select distinct on (q.hash, q.position) q.raw, q.position, q.line, q.hash
+            from quarantine q join ingest_run r on r.id = q.run_id
+            where r.file_id = $1 and q.replayed_at is null and q.hash is not null
+            """, cancellationToken, file.Id);
+        var readable = rejects.Where(reject => !IsMasked(reject.Raw))
+            .Select(reject => new StagedLine(reject.Raw, reject.Position, reject.Line, reject.Hash)).ToList();
+        var masked = (long)(rejects.Count - readable.Count);
         var used = await load.ReplayAsync(connection, source, zone, (file.Id, file.Name), readable, cancellationToken);
         await connection.ExecuteAsync(
             "update quarantine q set replayed_at = now() from ingest_run r where r.id = q.run_id and r.file_id = $1 and q.hash = any($2)",
@@ -78,6 +64,28 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
         for (var field = 0; field < FieldsOfHead && head < line.Length; field++)
             head = line[head..].IndexOf((byte)'|') is >= 0 and var bar ? head + bar + 1 : line.Length;
         return ContactDetails.IsMasked(line[..head]);
+    }
+
+    private sealed record LogFile
+    {
+        public int Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Source { get; init; }
+
+        public required string Zone { get; init; }
+    }
+
+    private sealed record RejectedLine
+    {
+        public required byte[] Raw { get; init; }
+
+        public long Position { get; init; }
+
+        public long Line { get; init; }
+
+        public Guid Hash { get; init; }
     }
 }
 

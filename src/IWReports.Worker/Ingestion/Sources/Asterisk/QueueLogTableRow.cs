@@ -27,7 +27,9 @@ internal sealed class QueueLogTableRow(TimeZoneInfo zone, RepeatedHour repeated,
     {
         var (epoch, wrong) = Epoch(time);
         // A column that Asterisk had nothing for is empty; the file ends where there is nothing more.
-        var text = $"{epoch?.ToString(CultureInfo.InvariantCulture) ?? time}|{call}|{queue}|{agent}|{word}|{string.Join('|', parameters).TrimEnd('|')}";
+        var text =
+            $"{epoch?.ToString(CultureInfo.InvariantCulture) ?? time}|{call}|{queue}|{agent}|{word}|"
+                + $"{string.Join('|', parameters).TrimEnd('|')}";
         return (text.ReplaceLineEndings(" "), wrong);
     }
 

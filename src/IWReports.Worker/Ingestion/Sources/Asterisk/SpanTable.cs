@@ -29,22 +29,13 @@ internal sealed record SpanTable(NpgsqlConnection Connection, short SourceId, st
 
     private async Task<List<OfficerSpan>> ReadAsync(string officer, CancellationToken cancellationToken)
     {
-        await using var command = Connection.Command(
-            $"select queue, started_at, ended_at, truncated, {(HasReason ? "reason" : "''")} from {Name} where source_id = $1 and "
-                + $"officer = $2", SourceId, officer);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var spans = new List<OfficerSpan>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            spans.Add(new(reader.GetString(0), new DateTimeOffset(reader.GetDateTime(1)),
-                reader.IsDBNull(2) ? null : new DateTimeOffset(reader.GetDateTime(2)))
-            {
-                Truncated = reader.GetBoolean(3),
-                Reason = reader.GetString(4),
-            });
-        }
-
-        return spans;
+        var rows = await Connection.RowsAsync<Row>(
+            $"""
+            select queue, started_at, ended_at, truncated, {(HasReason ? "reason" : "''")} as reason from {Name}
+            where source_id = $1 and officer = $2
+            """, cancellationToken, SourceId, officer);
+        return [.. rows.Select(row =>
+            new OfficerSpan(row.Queue, row.StartedAt, row.EndedAt) { Truncated = row.Truncated, Reason = row.Reason })];
     }
 
     private async Task AddAsync(string officer, List<OfficerSpan> spans, CancellationToken cancellationToken)
@@ -66,5 +57,18 @@ internal sealed record SpanTable(NpgsqlConnection Connection, short SourceId, st
         }
 
         await copy.CompleteAsync(cancellationToken);
+    }
+
+    private sealed record Row
+    {
+        public required string Queue { get; init; }
+
+        public DateTimeOffset StartedAt { get; init; }
+
+        public DateTimeOffset? EndedAt { get; init; }
+
+        public bool Truncated { get; init; }
+
+        public required string Reason { get; init; }
     }
 }

@@ -26,7 +26,10 @@ internal sealed class RestClient : IDisposable
     {
         (_access, _time) = (access, time);
         // Redirects are not followed: the keys would go along to wherever they lead.
-        _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, UseCookies = false })
+        _http = new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All, UseCookies = false,
+        })
         {
             Timeout = access.Timeout,
             MaxResponseContentBufferSize = LargestAnswer,
@@ -40,7 +43,8 @@ internal sealed class RestClient : IDisposable
             {
                 MaxRetryAttempts = Attempts - 1,
                 ShouldHandle = attempt => ValueTask.FromResult(MayPass(attempt.Outcome) && !(Asked(attempt.Outcome.Result) > LongestWait)),
-                DelayGenerator = attempt => ValueTask.FromResult<TimeSpan?>(Asked(attempt.Outcome.Result) ?? FirstWait * Math.Pow(4, attempt.AttemptNumber)),
+                DelayGenerator = attempt => ValueTask.FromResult<TimeSpan?>(
+                    Asked(attempt.Outcome.Result) ?? FirstWait * Math.Pow(4, attempt.AttemptNumber)),
             })
             .Build();
     }
@@ -88,7 +92,9 @@ internal sealed class RestClient : IDisposable
         var type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
         var start = body.AsSpan().TrimStart("\uFEFF"u8).TrimStart(" \r\n\t"u8);
         if (start.IsEmpty || start[0] is not ((byte)'[' or (byte)'{'))
-            throw Failed($"it answers {type}, which is no JSON; it begins {Begins(start)}. Check that {_access.Setting}:Url is the shop's own address and that its REST API is switched on");
+            throw Failed(
+                $"it answers {type}, which is no JSON; it begins {Begins(start)}. Check that {_access.Setting}:Url is the shop's own "
+                    + $"address and that its REST API is switched on");
         try
         {
             using var document = JsonDocument.Parse(start.ToArray());
@@ -96,7 +102,8 @@ internal sealed class RestClient : IDisposable
         }
         catch (JsonException broken)
         {
-            throw new JsonException($"the JSON ({type}, {body.Length} bytes) breaks off or is wrong at line {broken.LineNumber + 1}", broken);
+            throw new JsonException(
+                $"the JSON ({type}, {body.Length} bytes) breaks off or is wrong at line {broken.LineNumber + 1}", broken);
         }
     }
 
@@ -105,11 +112,14 @@ internal sealed class RestClient : IDisposable
         var (code, reason) = ((int)response.StatusCode, $"{(int)response.StatusCode} {response.ReasonPhrase}".TrimEnd());
         return code switch
         {
-            401 or 403 => Failed($"it answers {reason}: the shop does not accept {_access.Credentials}. Give a key that may read orders", response.StatusCode),
-            >= 300 and < 400 =>
-                Failed($"it answers {reason}{LeadsTo(response)}. Write the shop's final address in {_access.Setting}:Url", response.StatusCode),
+            401 or 403 => Failed(
+                $"it answers {reason}: the shop does not accept {_access.Credentials}. Give a key that may read orders",
+                response.StatusCode),
+            >= 300 and < 400 => Failed(
+                $"it answers {reason}{LeadsTo(response)}. Write the shop's final address in {_access.Setting}:Url", response.StatusCode),
             404 => Failed($"it answers {reason}: there is no such API below {_access.Setting}:Url", response.StatusCode),
-            _ => MayPass(Outcome.FromResult(response)) ? GivenUp($"it answers {reason}", Asked(response)) : Failed($"it answers {reason}", response.StatusCode),
+            _ when MayPass(Outcome.FromResult(response)) => GivenUp($"it answers {reason}", Asked(response)),
+            _ => Failed($"it answers {reason}", response.StatusCode),
         };
     }
 
@@ -128,10 +138,16 @@ internal sealed class RestClient : IDisposable
 
     private RestException GivenUp(string trouble, TimeSpan? asked = null) =>
         Failed($"{trouble}, {(asked > LongestWait ? string.Create(
-            CultureInfo.InvariantCulture, $"and it asks to wait {asked:g}") : $"{Attempts} times in a row")}. The next pull goes on from here");
+            CultureInfo.InvariantCulture, $"and it asks to wait {asked:g}") : $"{Attempts} times in a row")}. "
+            + $"The next pull goes on from here");
 
-    private static string Begins(ReadOnlySpan<byte> body) =>
-        body.IsEmpty ? "nowhere: it is empty" : $"\"{ContactDetails.Mask(System.Text.Encoding.UTF8.GetString(body[..Math.Min(body.Length, 40)])).ReplaceLineEndings(" ")}\"";
+    private static string Begins(ReadOnlySpan<byte> body)
+    {
+        if (body.IsEmpty)
+            return "nowhere: it is empty";
+        var start = System.Text.Encoding.UTF8.GetString(body[..Math.Min(body.Length, 40)]);
+        return $"\"{ContactDetails.Mask(start).ReplaceLineEndings(" ")}\"";
+    }
 
     private RestException Failed(string what, HttpStatusCode? status = null) => new($"{_access.Setting}: {what}.", status);
 }

@@ -3,6 +3,7 @@ using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion.Sources.Databases;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources.Queries;

@@ -1,5 +1,4 @@
 using IWReports.Worker.Ingestion.Sources.Http;
-using IWReports.Worker.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Ingestion.Sources.Shops;
 

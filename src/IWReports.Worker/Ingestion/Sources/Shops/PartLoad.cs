@@ -42,28 +42,24 @@ internal static class PartLoad
         }
     }
 
-    private static async Task<Dictionary<string, Dictionary<string,
-        object?>>> KnownAsync(NpgsqlConnection connection, short sourceId, TableKind kind, string[] orders,
-        CancellationToken cancellationToken)
+    // Rows of any kind, so a row is its values by their columns' names.
+    private static async Task<Dictionary<string, Dictionary<string, object?>>> KnownAsync(
+        NpgsqlConnection connection, short sourceId, TableKind kind, string[] orders, CancellationToken cancellationToken)
     {
+        var rows = await connection.RowsAsync<dynamic>(
+            $"""
+            select {string.Join(", ", kind.Fields.Select(field => field.Name))} from {kind.Table}
+            where source_id = $1 and order_id = any($2)
+            """, cancellationToken, sourceId, orders);
         var known = new Dictionary<string, Dictionary<string, object?>>(StringComparer.Ordinal);
-        await using var command = connection.Command($"select {string.Join(", ", kind.Fields.Select(field => field.Name))} from "
-            + $"{kind.Table} where source_id = $1 and order_id = any($2)", sourceId, orders);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        foreach (IDictionary<string, object?> row in rows)
         {
-            var row = kind.Fields.Select((field, at) => (field, at))
-                .ToDictionary(column => column.field.Name,
-                column => reader.IsDBNull(column.at) ? null : Value(reader, column.field, column.at));
-            known[Key(kind, row)] = row;
+            var values = new Dictionary<string, object?>(row);
+            known[Key(kind, values)] = values;
         }
 
         return known;
     }
-
-    // The reader would give a day as a time.
-    private static object Value(NpgsqlDataReader reader, Field field, int at) =>
-        field.Type == NpgsqlTypes.NpgsqlDbType.Date ? reader.GetFieldValue<DateOnly>(at) : reader.GetValue(at);
 
     private static string Key(TableKind kind, IReadOnlyDictionary<string, object?> values) =>
         string.Join('\n', kind.Fields.Where(field => field.Key).Select(field => values[field.Name]));

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Ingestion.Sources.Shops;
 

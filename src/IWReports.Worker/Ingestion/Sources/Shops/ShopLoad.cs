@@ -48,17 +48,24 @@ internal static class ShopLoad
         CancellationToken cancellationToken)
     {
         var orders = batch.Orders.ToDictionary(order => order.OrderId, StringComparer.Ordinal);
-        await using var command = connection.Command(
-            "select order_id, modified_at, delivered_on from customer_order where source_id = $1 and order_id = any($2)", sourceId,
-            orders.Keys.ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        foreach (var known in await connection.RowsAsync<KnownOrder>(
+            "select order_id, modified_at, delivered_on from customer_order where source_id = $1 and order_id = any($2)",
+            cancellationToken, sourceId, orders.Keys.ToArray()))
         {
-            var order = orders[reader.GetString(0)];
-            if (order.ModifiedAt < reader.Value<DateTimeOffset>(1))
+            var order = orders[known.OrderId];
+            if (order.ModifiedAt < known.ModifiedAt)
                 batch.Drop(order.OrderId);
-            else if (order is { Status: "delivered" or "refunded", DeliveredOn: null } && reader.Value<DateOnly>(2) is { } delivered)
+            else if (order is { Status: "delivered" or "refunded", DeliveredOn: null } && known.DeliveredOn is { } delivered)
                 batch.Replace(order with { DeliveredOn = delivered });
         }
+    }
+
+    private sealed record KnownOrder
+    {
+        public required string OrderId { get; init; }
+
+        public DateTimeOffset? ModifiedAt { get; init; }
+
+        public DateOnly? DeliveredOn { get; init; }
     }
 }

@@ -9,9 +9,9 @@ internal static class BackwardDays
     public static Func<Staging, ImportCounts, CancellationToken, Task> Counted(string wrong, string name = "backward_days") =>
         async (staging, counts, cancellationToken) =>
     {
-        var backwards = await staging.NumbersAsync($"select count(*) from staged where {wrong}", cancellationToken);
-        if (backwards[0] > 0)
-            counts.Details[name] = backwards[0];
+        var backwards = await staging.CountAsync($"select count(*) from staged where {wrong}", cancellationToken);
+        if (backwards > 0)
+            counts.Details[name] = backwards;
         await RowMerge.RunAsync(staging, counts, cancellationToken);
     };
 }

@@ -10,13 +10,24 @@ internal static class CallIntervalMerge
         counts.Details.TryAdd(TotalsRow.Name, 0);
         await staging.ExecuteAsync(CallMerge.QueueOfSite, cancellationToken);
         await RowMerge.RunAsync(staging, counts, cancellationToken);
-        var numbers = await staging.NumbersAsync("select count(*) filter (where answered_in_time is not null and abandoned_short is "
-            + "null), count(*) filter (where abandoned is null) from staged", cancellationToken);
-        if (numbers[0] > 0)
-            counts.Notes.Add($"{Words.Count(numbers[0], "row does", "rows do")} not say who hung up within 5 s (abandoned_short): no "
-                + $"short ones are taken out of the service level.");
-        if (numbers[1] > 0)
+        var rows = await staging.RowAsync<Lacking>(
+            """
+            select count(*) filter (where answered_in_time is not null and abandoned_short is null) as abandoned_short,
+                count(*) filter (where abandoned is null) as abandoned from staged
+            """, cancellationToken);
+        if (rows.AbandonedShort > 0)
+            counts.Notes.Add($"{Words.Count(rows.AbandonedShort, "row does", "rows do")} not say who hung up within 5 s (abandoned_short): "
+                + "no short ones are taken out of the service level.");
+        if (rows.Abandoned > 0)
             counts.Notes.Add(
-                $"{Words.Count(numbers[1], "row does", "rows do")} not say who hung up: abandonment is not measurable from them.");
+                $"{Words.Count(rows.Abandoned, "row does", "rows do")} not say who hung up: abandonment is not measurable from them.");
+    }
+
+    /// <summary>How many rows do not tell of each.</summary>
+    private sealed record Lacking
+    {
+        public long AbandonedShort { get; init; }
+
+        public long Abandoned { get; init; }
     }
 }

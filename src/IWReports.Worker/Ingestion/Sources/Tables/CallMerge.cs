@@ -40,9 +40,9 @@ internal static class CallMerge
     private static async Task SeeAbandonmentAsync(Staging staging, CancellationToken cancellationToken)
     {
         const string removed = $"lacks = nullif(array_remove(lacks, '{Abandonment}'), array[]::text[])";
-        var seen = (await staging.NumbersAsync(
+        var seen = await staging.CountAsync(
             "select count(*) from (select from staged where outcome = 'abandoned' union all select from queue_entry where source_id = $1 "
-                + "and outcome = 'abandoned') hung_up", cancellationToken))[0] > 0;
+                + "and outcome = 'abandoned') hung_up", cancellationToken) > 0;
         if (!seen)
             return;
         await staging.ExecuteAsync(
@@ -55,22 +55,34 @@ internal static class CallMerge
 
     private static async Task NoteAsync(Staging staging, ImportCounts counts, CancellationToken cancellationToken)
     {
-        var numbers = await staging.NumbersAsync(
+        var rows = await staging.RowAsync<Lacking>(
             $"""
-            select count(*) filter (where '{Abandonment}' = any(lacks)), count(*) filter (where '{Waits}' = any(lacks)),
-                count(*) filter (where '{Talk}' = any(lacks)),
-                count(*) filter (where outcome = 'answered' and caller is null and resolved is not null) from staged
+            select count(*) filter (where '{Abandonment}' = any(lacks)) as abandonment,
+                count(*) filter (where '{Waits}' = any(lacks)) as waits, count(*) filter (where '{Talk}' = any(lacks)) as talk,
+                count(*) filter (where outcome = 'answered' and caller is null and resolved is not null) as callers from staged
             """, cancellationToken);
-        if (numbers[0] > 0)
+        if (rows.Abandonment > 0)
             counts.Notes.Add("No row says that a caller hung up, and no column how calls ended: the file may hold answered calls only, "
                 + "so abandonment is not measurable from it.");
-        if (numbers[1] > 0)
+        if (rows.Waits > 0)
             counts.Notes.Add("No row says how long callers waited: speed of answer, service level, answered within 5 rings and long "
                 + "waits are not measurable from it.");
-        if (numbers[2] > 0)
+        if (rows.Talk > 0)
             counts.Notes.Add("No row says how long anybody talked: talk and handle time are not measurable from it.");
-        if (numbers[3] > 0)
-            counts.Notes.Add($"{Words.Count(numbers[3], "answered call has", "answered calls have")} no caller: a first-call solution is "
+        if (rows.Callers > 0)
+            counts.Notes.Add($"{Words.Count(rows.Callers, "answered call has", "answered calls have")} no caller: a first-call solution is "
                 + $"told by \"resolved\" alone.");
+    }
+
+    /// <summary>How many rows do not tell of each.</summary>
+    private sealed record Lacking
+    {
+        public long Abandonment { get; init; }
+
+        public long Waits { get; init; }
+
+        public long Talk { get; init; }
+
+        public long Callers { get; init; }
     }
 }

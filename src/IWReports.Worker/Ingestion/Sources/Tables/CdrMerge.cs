@@ -20,33 +20,31 @@ internal static class CdrMerge
         var refused = await RefusedAsync(staging, counts, cancellationToken);
         await StoreAsync(staging, refused, cancellationToken);
         // Two sources claim the call: it was in a queue, so it is counted there and not here.
-        counts.Details["also_in_queue"] = (await staging.NumbersAsync(
+        counts.Details["also_in_queue"] = await staging.CountAsync(
             """
             select count(*) from refused_call r join touched_call using (call_id)
             where r.source_id = $1 and exists (select from source s join queue_entry q on q.source_id = s.id
                 where q.call_id = any(r.uniqueids))
-            """, cancellationToken))[0];
+            """, cancellationToken);
     }
 
     private static async Task<List<Refused>> RefusedAsync(Staging staging, ImportCounts counts, CancellationToken cancellationToken)
     {
-        await using var command = staging.Connection.Command(
+        var rows = await staging.Connection.RowsAsync<Leg>(
             """
-            select l.linkedid, l.uniqueid, l.started_at, l.last_app, l.disposition, l.inbound, l.reached, s.zone
+            select l.linkedid as call, l.uniqueid as unique_id, l.started_at, l.last_app, l.disposition, l.inbound, l.reached, s.zone
             from touched_call t join cdr_leg l on l.source_id = $1 and l.linkedid = t.call_id join source s on s.id = l.source_id
                 order by l.linkedid
-            """, staging.SourceId);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            """, cancellationToken, staging.SourceId);
         var (refused, legs, call, zone) = (new List<Refused>(), new List<CdrLeg>(), "", TimeZoneInfo.Utc);
         (counts.Details["inbound_calls"], counts.Details["refused_calls"]) = (0, 0);
-        while (await reader.ReadAsync(cancellationToken))
+        foreach (var row in rows)
         {
-            if (reader.GetString(0) != call)
+            if (row.Call != call)
                 Finish();
-            call = reader.GetString(0);
-            zone = Zones.Find(reader.GetString(7), "The source's zone");
-            legs.Add(new(reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2), reader.Text(3), reader.GetString(4),
-                reader.GetBoolean(5), reader.GetBoolean(6)));
+            call = row.Call;
+            zone = Zones.Find(row.Zone, "The source's zone");
+            legs.Add(new(row.UniqueId, row.StartedAt, row.LastApp, row.Disposition, row.Inbound, row.Reached));
         }
 
         Finish();
@@ -86,4 +84,23 @@ internal static class CdrMerge
     }
 
     private sealed record Refused(string Id, string[] UniqueIds, DateTimeOffset At, LocalTime Booked, string Reason);
+
+    private sealed record Leg
+    {
+        public required string Call { get; init; }
+
+        public required string UniqueId { get; init; }
+
+        public DateTimeOffset StartedAt { get; init; }
+
+        public string? LastApp { get; init; }
+
+        public required string Disposition { get; init; }
+
+        public bool Inbound { get; init; }
+
+        public bool Reached { get; init; }
+
+        public required string Zone { get; init; }
+    }
 }

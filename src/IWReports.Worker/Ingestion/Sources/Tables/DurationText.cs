@@ -37,11 +37,15 @@ internal static partial class DurationText
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
             ? number : null;
 
-    [GeneratedRegex(@"^(?:(?<days>\d{1,4}) days?(?:,? (?=\d)|$))?(?:(?:(?<hours>\d{1,6}):(?<minutes>[0-5]\d)|(?<minutes>\d{1,6})):(?<seconds>[0-5]\d(?:[.,]\d{1,9})?))?$",
+    [GeneratedRegex(
+        @"^(?:(?<days>\d{1,4}) days?(?:,? (?=\d)|$))?(?:(?:(?<hours>\d{1,6}):(?<minutes>[0-5]\d)"
+            + @"|(?<minutes>\d{1,6})):(?<seconds>[0-5]\d(?:[.,]\d{1,9})?))?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Clock();
 
-    [GeneratedRegex(@"^(?:PT)?(?:(?<hours>\d{1,6}(?:[.,]\d{1,9})?) ?h(?:(?:ou)?rs?)?)?(?:,? ?(?<minutes>\d{1,6}(?:[.,]\d{1,9})?) ?m(?:in(?:ute)?s?)?)?(?:,? ?(?<seconds>\d{1,8}(?:[.,]\d{1,9})?) ?s(?:ec(?:ond)?s?)?)?$",
+    [GeneratedRegex(
+        @"^(?:PT)?(?:(?<hours>\d{1,6}(?:[.,]\d{1,9})?) ?h(?:(?:ou)?rs?)?)?(?:,? ?(?<minutes>\d{1,6}(?:[.,]\d{1,9})?) ?m(?:in(?:ute)?s?)?)?"
+            + @"(?:,? ?(?<seconds>\d{1,8}(?:[.,]\d{1,9})?) ?s(?:ec(?:ond)?s?)?)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Letters();
 }

@@ -18,14 +18,17 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
 
     private static readonly string[] IsoOffsets = [.. IsoTimes.SelectMany(format => new[] { format + "'Z'", format + "zzz" })];
 
-    /// <summary>Reads ISO, or the map's format. Without offset a time is local to the zone: one that the clocks skipped does not exist, one that they repeated is the first.</summary>
+    /// <summary>Reads ISO, or the map's format. Without offset a time is local to the zone.</summary>
+    /// <remarks>One that the clocks skipped does not exist, one that they repeated is the first.</remarks>
     public static Moment Read(string text, CellContext context)
     {
         var moment = Parse(Start(WithBlanks(text)), context);
         // Programs write 0001-01-01, 1899-12-30 or 9999-12-31 where they know no day.
         var (earliest, latest, _) = DayBounds.Storable;
         return moment.Day < earliest ? throw new CellException(text, $"a day the company could mean: it is before {earliest:yyyy-MM-dd}")
-            : moment.Day > latest ? throw new CellException(text, $"a day the company could mean: it is after {latest:yyyy-MM-dd}. Where it stands for no day, name it under Ingestion:BlankWords")
+            : moment.Day > latest ? throw new CellException(text,
+                $"a day the company could mean: it is after {latest:yyyy-MM-dd}. Where it stands for no day, name it under "
+                    + $"Ingestion:BlankWords")
             : moment;
     }
 
@@ -87,9 +90,11 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
                 : throw Unreadable(text, format);
         }
 
-        if (DateOnly.TryParseExact(text, format is null || HasTime(format) ? IsoDay : format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text, format is null || HasTime(format) ? IsoDay : format, CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out var day))
             return new(day, null);
-        if (!DateTime.TryParseExact(text, format is null ? IsoTimes : [format], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (!DateTime.TryParseExact(text, format is null ? IsoTimes : [format], CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var local))
             throw Unreadable(text, format);
         return Of(local, zone, timesIn);
     }
@@ -98,7 +103,8 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
     public static Moment Of(DateTime local, TimeZoneInfo zone, TimeZoneInfo? timesIn)
     {
         var placed = Place(local, timesIn ?? zone);
-        return new(DateOnly.FromDateTime(timesIn is null || placed is null ? local : TimeZoneInfo.ConvertTime(placed.Value, zone).DateTime), placed);
+        var here = timesIn is null || placed is null ? local : TimeZoneInfo.ConvertTime(placed.Value, zone).DateTime;
+        return new(DateOnly.FromDateTime(here), placed);
     }
 
     /// <summary>The instant of a local time; null at the calendar's own ends.</summary>
@@ -116,7 +122,10 @@ internal readonly partial record struct Moment(DateOnly Day, DateTimeOffset? At)
     }
 
     private static CellException Unreadable(string text, string? format) =>
-        new(text, $"a day or time that exists, written {format ?? "2025-11-30 or 2025-11-30T14:05:00, with or without offset"}{(format is null && OtherDay().IsMatch(text) ? ". Where days are written another way, say how in a map: {\"format\":\"dd/MM/yyyy\"} at its column; --suggest finds it" : "")}");
+        new(text, $"a day or time that exists, written {format ?? "2025-11-30 or 2025-11-30T14:05:00, with or without offset"}"
+            + (format is null && OtherDay().IsMatch(text)
+                ? ". Where days are written another way, say how in a map: {\"format\":\"dd/MM/yyyy\"} at its column; --suggest finds it"
+                : ""));
 
     private static bool HasTime(string format) => Plain(format).IndexOfAny(['H', 'h']) >= 0;
 

@@ -89,11 +89,15 @@ internal sealed partial record NumberMarks(char? Decimal, char? Thousands, strin
     {
         var groups = thousands is null || Blanks.Contains(thousands.Value) ? $"[{Blanks}]" : Regex.Escape(thousands.Value.ToString());
         // In India groups above the thousands have two digits.
-        return new($@"^(?<whole>\d+|\d{{1,3}}(?:{groups}\d{{2,3}})*{groups}\d{{3}})?(?:{Regex.Escape(mark.ToString())}(?<part>\d+))?(?<power>[eE][+-]?\d{{1,3}})?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        return new(
+            $@"^(?<whole>\d+|\d{{1,3}}(?:{groups}\d{{2,3}})*{groups}\d{{3}})?(?:{Regex.Escape(mark.ToString())}(?<part>\d+))?"
+                + $@"(?<power>[eE][+-]?\d{{1,3}})?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     }
 
     // Commas are thousands where there are several of them, or a point follows.
-    [GeneratedRegex(@"^(?<whole>\d+|\d{1,3}(?:[ \u00A0\u2009\u202F'\u2019]\d{3})+|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+(?=\.))?(?:\.(?<part>\d*))?(?<power>[eE][+-]?\d{1,3})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<whole>\d+|\d{1,3}(?:[ \u00A0\u2009\u202F'\u2019]\d{3})+|\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?:,\d{3})+(?=\.))?"
+            + @"(?:\.(?<part>\d*))?(?<power>[eE][+-]?\d{1,3})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Usual();
 
     [GeneratedRegex(@"^\D*\d{1,3},\d{3}\D*$", RegexOptions.CultureInvariant)]

@@ -18,22 +18,7 @@ internal static class OrderMerge
         await staging.ExecuteAsync(Changed, cancellationToken);
         await staging.ExecuteAsync(Fates, cancellationToken);
 
-        var lines = await staging.NumbersAsync(
-            """
-            select coalesce(sum(lines) filter (where fate = 1), 0)::bigint, coalesce(sum(lines) filter (where fate = 2), 0)::bigint,
-                coalesce(sum(lines) filter (where fate = 3), 0)::bigint,
-                (select coalesce(sum(copies - 1), 0)::bigint from brought_line), coalesce(sum(missing_customer), 0)::bigint,
-                count(*), count(*) filter (where status = 'cancelled'), count(*) filter (where status = 'adjustment'),
-                (select count(*) from order_line l join changed using (order_id) where l.source_id = $1 and not exists (select
-                    from brought_line b where b.order_id = l.order_id and b.hash = l.hash))
-            from brought
-            """, cancellationToken);
-        (counts.Inserted, counts.Updated, counts.Unchanged, counts.Identical) =
-            (counts.Inserted + lines[0], counts.Updated + lines[1], counts.Unchanged + lines[2], counts.Identical + lines[3]);
-        (counts.Details["missing_customer"], counts.Details["orders"], counts.Details["cancelled"], counts.Details["adjustments"],
-            counts.Details["replaced_lines"]) =
-            (lines[4], lines[5], lines[6], lines[7], lines[8]);
-
+        await CountAsync(staging, counts, cancellationToken);
         await RunStore.MarkStaleAsync(staging.Connection, await staging.DaysAsync(
             // Where an order stood before: the days it was placed, promised for, late from and delivered on. Where it stands now is found
             // by measuring.
@@ -55,13 +40,39 @@ internal static class OrderMerge
             """, cancellationToken);
     }
 
+    private static async Task CountAsync(Staging staging, ImportCounts counts, CancellationToken cancellationToken)
+    {
+        var lines = await staging.RowAsync<Lines>(
+            """
+            select coalesce(sum(lines) filter (where fate = 1), 0)::bigint as inserted,
+                coalesce(sum(lines) filter (where fate = 2), 0)::bigint as updated,
+                coalesce(sum(lines) filter (where fate = 3), 0)::bigint as unchanged,
+                (select coalesce(sum(copies - 1), 0)::bigint from brought_line) as identical,
+                coalesce(sum(missing_customer), 0)::bigint as missing_customer, count(*) as orders,
+                count(*) filter (where status = 'cancelled') as cancelled, count(*) filter (where status = 'adjustment') as adjustments,
+                (select count(*) from order_line l join changed using (order_id) where l.source_id = $1 and not exists (select
+                    from brought_line b where b.order_id = l.order_id and b.hash = l.hash)) as replaced
+            from brought
+            """, cancellationToken);
+        counts.Inserted += lines.Inserted;
+        counts.Updated += lines.Updated;
+        counts.Unchanged += lines.Unchanged;
+        counts.Identical += lines.Identical;
+        counts.Details["missing_customer"] = lines.MissingCustomer;
+        counts.Details["orders"] = lines.Orders;
+        counts.Details["cancelled"] = lines.Cancelled;
+        counts.Details["adjustments"] = lines.Adjustments;
+        counts.Details["replaced_lines"] = lines.Replaced;
+    }
+
     // Some exports repeat an order's days on every line, some write them on its first only: the latest known is the order's.
     private const string BroughtOrders =
         """
         create temp table brought on commit drop as
         select order_id, count(*) as lines, count(*) filter (where customer_id is null) as missing_customer, 1 as fate,
             (array_agg(customer_id order by line) filter (where customer_id is not null))[1] as customer_id,
-            min(ordered_at) as ordered_at, min(ordered_on) as ordered_on, max(promised_on) as promised_on, max(shipped_on) as shipped_on, max(delivered_on) as delivered_on, max(cancelled_on) as cancelled_on,
+            min(ordered_at) as ordered_at, min(ordered_on) as ordered_on, max(promised_on) as promised_on, max(shipped_on) as shipped_on,
+                max(delivered_on) as delivered_on, max(cancelled_on) as cancelled_on,
             coalesce((array_agg(status order by line) filter (where status is not null))[1], case when max(delivered_on) is null then 'open'
                 else 'delivered' end) as status,
             sum(value) as value,
@@ -91,4 +102,25 @@ internal static class OrderMerge
         update brought b set fate = case when exists (select from changed c where c.order_id = b.order_id) then 2 else 3 end
         from customer_order o where o.source_id = $1 and o.order_id = b.order_id
         """;
+
+    private sealed record Lines
+    {
+        public long Inserted { get; init; }
+
+        public long Updated { get; init; }
+
+        public long Unchanged { get; init; }
+
+        public long Identical { get; init; }
+
+        public long MissingCustomer { get; init; }
+
+        public long Orders { get; init; }
+
+        public long Cancelled { get; init; }
+
+        public long Adjustments { get; init; }
+
+        public long Replaced { get; init; }
+    }
 }

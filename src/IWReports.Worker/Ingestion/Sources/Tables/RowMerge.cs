@@ -28,15 +28,7 @@ internal static class RowMerge
             from (select *, row_number() over (partition by {List(keys)} order by line desc) as turn from staged) s
             left join {kind.Table} t on t.source_id = $1 and {sameKey}
             """, cancellationToken);
-        var numbers = await staging.NumbersAsync(
-            """
-            select count(*) filter (where fate = 1), count(*) filter (where fate = 2), count(*) filter (where fate = 3),
-                count(*) filter (where fate = 4), count(*) - count(distinct hash)
-            from (select line, hash, min(fate) as fate from merged group by line, hash) lines
-            """, cancellationToken);
-        (counts.Inserted, counts.Updated, counts.Unchanged, counts.Duplicates, counts.Identical) =
-            (counts.Inserted + numbers[0], counts.Updated + numbers[1], counts.Unchanged + numbers[2], counts.Duplicates + numbers[3],
-                counts.Identical + numbers[4]);
+        var updated = await CountAsync(staging, counts, cancellationToken);
 
         // Before any day is listed, as an import of a log does: two who meet would lock up.
         if (kind.InMonthsBy is { } booked)
@@ -44,7 +36,7 @@ internal static class RowMerge
         foreach (var touched in new[] { Touched(kind, sameKey), kind.AlsoMakesStale }.OfType<string>())
             await RunStore.MarkStaleAsync(staging.Connection, await staging.DaysAsync(touched, cancellationToken), cancellationToken);
         // One that moved is one: what it was on its old day lies perhaps in another month, whose key knows nothing of the new one.
-        if (kind.InMonthsBy is { } day && numbers[1] > 0)
+        if (kind.InMonthsBy is { } day && updated > 0)
         {
             await staging.ExecuteAsync(
                 $"delete from {kind.Table} t using merged s where t.source_id = $1 and {sameKey} and s.fate = 2 and t.{day} <> s.{day}",
@@ -58,6 +50,24 @@ internal static class RowMerge
             on conflict (source_id, {List(keys.Concat(kind.InMonthsBy is { } own ? [own] : []))})
             do update set {string.Join(", ", rest.Select(name => $"{name} = excluded.{name}"))}
             """, cancellationToken);
+    }
+
+    // Returns how many were changed.
+    private static async Task<long> CountAsync(Staging staging, ImportCounts counts, CancellationToken cancellationToken)
+    {
+        var lines = await staging.RowAsync<Lines>(
+            """
+            select count(*) filter (where fate = 1) as inserted, count(*) filter (where fate = 2) as updated,
+                count(*) filter (where fate = 3) as unchanged, count(*) filter (where fate = 4) as duplicates,
+                count(*) - count(distinct hash) as identical
+            from (select line, hash, min(fate) as fate from merged group by line, hash) lines
+            """, cancellationToken);
+        counts.Inserted += lines.Inserted;
+        counts.Updated += lines.Updated;
+        counts.Unchanged += lines.Unchanged;
+        counts.Duplicates += lines.Duplicates;
+        counts.Identical += lines.Identical;
+        return lines.Updated;
     }
 
     // A corrected row may have moved: its old days are measured again as well.
@@ -76,5 +86,18 @@ internal static class RowMerge
             union select {string.Format(CultureInfo.InvariantCulture, fields, "t")} from merged s join {kind.Table} t on t.source_id = $1
                 and {sameKey} where s.fate = 2
             """;
+    }
+
+    private sealed record Lines
+    {
+        public long Inserted { get; init; }
+
+        public long Updated { get; init; }
+
+        public long Unchanged { get; init; }
+
+        public long Duplicates { get; init; }
+
+        public long Identical { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using IWReports.Worker.Database;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -61,39 +62,22 @@ internal sealed class Staging(NpgsqlConnection connection, TableKind kind, short
     }
 
     /// <summary>Runs a statement; $1 is the source.</summary>
-    public async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
-    {
-        await using var command = Command(sql);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task ExecuteAsync(string sql, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(sql, cancellationToken, Values(sql));
 
-    /// <summary>The numbers of a query's only row; $1 is the source.</summary>
-    public async Task<long[]> NumbersAsync(string sql, CancellationToken cancellationToken)
-    {
-        await using var command = Command(sql);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetInt64)];
-    }
+    /// <summary>A query's only number; $1 is the source.</summary>
+    public Task<long> CountAsync(string sql, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<long>(sql, cancellationToken, Values(sql));
+
+    /// <summary>A query's only row; $1 is the source.</summary>
+    public async Task<T> RowAsync<T>(string sql, CancellationToken cancellationToken)
+        where T : class => (await connection.RowAsync<T>(sql, cancellationToken, Values(sql)))!;
 
     /// <summary>The days of a query's only column; $1 is the source.</summary>
-    public async Task<List<DateOnly>> DaysAsync(string sql, CancellationToken cancellationToken)
-    {
-        await using var command = Command(sql);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var days = new List<DateOnly>();
-        while (await reader.ReadAsync(cancellationToken))
-            days.Add(reader.GetFieldValue<DateOnly>(0));
-        return days;
-    }
+    public Task<List<DateOnly>> DaysAsync(string sql, CancellationToken cancellationToken) =>
+        connection.RowsAsync<DateOnly>(sql, cancellationToken, Values(sql));
 
     private string Fields() => string.Join(", ", kind.Fields.Select(field => field.Name));
 
-    private NpgsqlCommand Command(string sql)
-    {
-        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        if (sql.Contains("$1", StringComparison.Ordinal))
-            command.Parameters.AddWithValue(sourceId);
-        return command;
-    }
+    private object[] Values(string sql) => sql.Contains("$1", StringComparison.Ordinal) ? [sourceId] : [];
 }

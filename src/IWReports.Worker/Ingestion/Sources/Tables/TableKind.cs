@@ -8,9 +8,6 @@ namespace IWReports.Worker.Ingestion.Sources.Tables;
 /// </summary>
 internal sealed record TableKind(string Name, string Table, IReadOnlyList<Column> Columns)
 {
-    /// <summary>What has happened lies at most two days ahead of UTC's: zones differ by one, clocks by another.</summary>
-    public const int Happened = 2;
-
     // Three years: nothing is promised or planned for longer.
     private const int Planned = 1100;
 

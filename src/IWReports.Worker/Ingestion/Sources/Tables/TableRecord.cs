@@ -13,7 +13,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
     // Below what a decimal holds, and above what any business turns over.
     private const double LargestProduct = 1e24;
 
-    private readonly DayBounds _bounds = ingestion.Bounds(binding.Kind, now);
+    private readonly DayBounds _bounds = ingestion.Bounds(binding.Kind.Name, binding.Kind.DaysAhead, now);
 
     private readonly SmallDurations _small = new();
 
@@ -196,7 +196,7 @@ internal sealed class TableRecord(ITableRecords records, TableBinding binding, T
 
     // A word for nothing elsewhere, and a team or queue here.
     private string? NameOf(Column column, int index) => records.Cell(index).Trim() is var text
-        && ingestion.IsName(column, text) ? text : null;
+        && ingestion.IsName(column.Name, text) ? text : null;
 
     private decimal? Product(ColumnBinding source)
     {

@@ -2,12 +2,13 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using IWReports.Worker.Host;
-using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Reporting.Rendering.Pdf;
 
 /// <summary>Prints HTML as a tagged PDF by WeasyPrint, in a process of its own.</summary>
-internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
+/// <param name="program">The Python that has WeasyPrint.</param>
+/// <param name="timeout">A page that takes longer is given up.</param>
+internal sealed class WeasyPrint(string program, TimeSpan timeout)
 {
     private const string Remedy = "Install the package weasyprint, or set Rendering:Python to a Python that has it";
 
@@ -33,7 +34,7 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
         try
         {
             var html = write();
-            patience.CancelAfter(options.Value.PdfTimeout);
+            patience.CancelAfter(timeout);
             var pdf = new MemoryStream();
             var said = python.StandardError.ReadToEndAsync(patience.Token);
             await Task.WhenAll(
@@ -51,7 +52,7 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new PartMissingException(
-                $"Printing the PDF took longer than {options.Value.PdfTimeout} (setting Rendering:PdfTimeout) and was stopped.");
+                $"Printing the PDF took longer than {timeout} (setting Rendering:PdfTimeout) and was stopped.");
         }
         finally
         {
@@ -66,7 +67,7 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
     private Process Start()
     {
         // -I: neither the caller's environment nor the current folder decides what is imported.
-        var start = ChildProcess.Of(options.Value.Python, "-I", "-c", Script);
+        var start = ChildProcess.Of(program, "-I", "-c", Script);
         (start.RedirectStandardInput, start.RedirectStandardOutput, start.RedirectStandardError) = (true, true, true);
         start.StandardErrorEncoding = Encoding.UTF8;
         try
@@ -75,7 +76,7 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
         }
         catch (Win32Exception missing)
         {
-            throw new PartMissingException($"Rendering:Python: {options.Value.Python} cannot be run ({missing.Message}). {Remedy}.",
+            throw new PartMissingException($"Rendering:Python: {program} cannot be run ({missing.Message}). {Remedy}.",
                 missing);
         }
     }
@@ -133,7 +134,7 @@ internal sealed class WeasyPrint(IOptions<RenderingOptions> options)
 
     private Exception Failure(string said, int exitCode) =>
         said.Contains("weasyprint is missing", StringComparison.Ordinal)
-            ? new PartMissingException($"{options.Value.Python} has no WeasyPrint ({said}). {Remedy}.")
+            ? new PartMissingException($"{program} has no WeasyPrint ({said}). {Remedy}.")
         : said.Contains("the page refers to", StringComparison.Ordinal)
             ? new InputException($"The PDF was refused: {Last(said)}. A report carries everything it shows.")
         : new PartMissingException($"WeasyPrint failed with exit code {exitCode}: {(said.Length > 0 ? Last(said) : "it said nothing")}");

@@ -27,7 +27,17 @@ internal sealed class ConnectSite(TestDatabase database, string? name = null)
     /// </summary>
     public static string Record(string id, params (string Old, string New)[] changes)
     {
-        var record = $$$"""{"AWSContactTraceRecordFormatVersion":"2017-03-10","Attributes":{"note":"anything } about { a \"customer\""},"Channel":"VOICE","ContactId":"{{{id}}}","CustomerEndpoint":{"Address":"+61398765432","Type":"TELEPHONE_NUMBER"},"DisconnectReason":"CUSTOMER_DISCONNECT","DisconnectTimestamp":"2025-11-28T01:08:10Z","InitialContactId":null,"InitiationMethod":"INBOUND","InitiationTimestamp":"2025-11-28T00:59:40Z","LastUpdateTimestamp":"2025-11-28T01:10:00Z","NextContactId":null,"PreviousContactId":null,"Queue":{"ARN":"arn:aws:connect:x:1:instance/i/queue/q","Name":"widgets","EnqueueTimestamp":"2025-11-28T01:00:00Z","DequeueTimestamp":"2025-11-28T01:00:30Z","Duration":30},"Agent":{"Username":"mia","ConnectedToAgentTimestamp":"2025-11-28T01:00:30Z","AgentInteractionDuration":239,"CustomerHoldDuration":221,"AfterContactWorkDuration":8}}""";
+        // One line, as Connect writes it.
+        var record = $$$"""
+            {"AWSContactTraceRecordFormatVersion":"2017-03-10","Attributes":{"note":"anything } about { a \"customer\""},"Channel":"VOICE",
+            "ContactId":"{{{id}}}","CustomerEndpoint":{"Address":"+61398765432","Type":"TELEPHONE_NUMBER"},
+            "DisconnectReason":"CUSTOMER_DISCONNECT","DisconnectTimestamp":"2025-11-28T01:08:10Z","InitialContactId":null,
+            "InitiationMethod":"INBOUND","InitiationTimestamp":"2025-11-28T00:59:40Z","LastUpdateTimestamp":"2025-11-28T01:10:00Z",
+            "NextContactId":null,"PreviousContactId":null,
+            "Queue":{"ARN":"arn:aws:connect:x:1:instance/i/queue/q","Name":"widgets","EnqueueTimestamp":"2025-11-28T01:00:00Z",
+            "DequeueTimestamp":"2025-11-28T01:00:30Z","Duration":30},
+            "Agent":{{{Agent}}}}
+            """.ReplaceLineEndings("");
         foreach (var (old, @new) in changes)
         {
             Assert.Contains(old, record, StringComparison.Ordinal);
@@ -37,9 +47,12 @@ internal sealed class ConnectSite(TestDatabase database, string? name = null)
         return record;
     }
 
+    private const string Agent = """{"Username":"mia","ConnectedToAgentTimestamp":"2025-11-28T01:00:30Z","AgentInteractionDuration":239,"""
+        + "\"CustomerHoldDuration\":221,\"AfterContactWorkDuration\":8}";
+
     /// <summary>Hung up in the queue: no agent.</summary>
     public static readonly (string, string) Abandoned =
-        ("""{"Username":"mia","ConnectedToAgentTimestamp":"2025-11-28T01:00:30Z","AgentInteractionDuration":239,"CustomerHoldDuration":221,"AfterContactWorkDuration":8}""", "null");
+        (Agent, "null");
 
     public static readonly (string, string) Later =
         ("\"LastUpdateTimestamp\":\"2025-11-28T01:10:00Z\"", "\"LastUpdateTimestamp\":\"2025-11-28T01:20:00Z\"");

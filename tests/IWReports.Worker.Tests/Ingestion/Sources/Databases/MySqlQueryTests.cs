@@ -25,7 +25,9 @@ public sealed class MySqlQueryTests(TestDatabase database, MariaDbServer server)
         await server.ExecuteAsync(
             """
             set sql_mode = '', time_zone = '+00:00';
-            create table orders (number varchar(40) character set latin1, bought_by int unsigned, ordered_at timestamp(6) null, promised_on date, delivered_on datetime, value decimal(30,4), changed_at datetime(3), id bigint unsigned auto_increment primary key) engine=MyISAM;
+            create table orders (number varchar(40) character set latin1, bought_by int unsigned, ordered_at timestamp(6) null,
+                promised_on date, delivered_on datetime, value decimal(30,4), changed_at datetime(3),
+                id bigint unsigned auto_increment primary key) engine=MyISAM;
             insert into orders values ('Ä1', 7, '2025-11-03 13:30:00.123456', '2025-11-14', '2025-11-12 23:59:59', 10.5,
                 '2025-11-12 00:00:00.5', null), ('A2', null, '2025-11-04 01:00:00', '0000-00-00', '0000-00-00 00:00:00', null,
                 '2025-11-04', null)

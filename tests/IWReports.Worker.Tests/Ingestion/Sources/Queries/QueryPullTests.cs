@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources;
@@ -21,7 +20,8 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
         """
         drop schema if exists erp cascade;
         create schema erp;
-        create table erp.orders (number text, bought_by integer, ordered_at timestamptz, promised_on date, delivered_on timestamp, value numeric(12, 3), changed_at timestamptz);
+        create table erp.orders (number text, bought_by integer, ordered_at timestamptz, promised_on date, delivered_on timestamp,
+            value numeric(12, 3), changed_at timestamptz);
         insert into erp.orders values
             ('A1', 7, '2025-11-03 13:30:00.123456+00', '2025-11-14', '2025-11-12', 10.500, '2025-11-12 00:00Z'),
             ('A2', null, '2025-11-04 01:00+00', null, null, null, '2025-11-04 01:00Z');
@@ -172,11 +172,11 @@ public sealed class QueryPullTests(TestDatabase database) : IClassFixture<TestDa
     [InlineData("things", "select 1", null, "\"things\" is not a kind of table")]
     public void Settings_that_do_not_go_together_are_refused_at_the_start(string kind, string sql, string? cursor, string reason)
     {
-        var settings = new SourcesOptions { Queries =
-            { ["erp"] = new() { Kind = kind, ConnectionString = "Host=db", Sql = sql, Zone = "Australia/Melbourne", Cursor = cursor } } };
-        Assert.Contains(settings.Validate(new ValidationContext(settings)),
-            wrong => wrong.ErrorMessage!.StartsWith("Sources:Queries:erp: ", StringComparison.Ordinal)
-            && wrong.ErrorMessage.Contains(reason, StringComparison.Ordinal));
+        var wrong = SourceSettings.Wrong<QueryOptions>(("Sources:Queries:erp:Kind", kind), ("Sources:Queries:erp:Sql", sql),
+            ("Sources:Queries:erp:ConnectionString", "Host=db"), ("Sources:Queries:erp:Zone", "Australia/Melbourne"),
+            ("Sources:Queries:erp:Cursor", cursor));
+        Assert.Contains(wrong, said => said.StartsWith("Sources:Queries:erp: ", StringComparison.Ordinal)
+            && said.Contains(reason, StringComparison.Ordinal));
     }
 
     private static CallerKey Callers => new(Options.Create(new PrivacyOptions { CallerKey = Convert.ToBase64String(new byte[32]) }));

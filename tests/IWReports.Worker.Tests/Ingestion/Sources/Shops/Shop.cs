@@ -116,7 +116,10 @@ internal sealed class Shop : IAsyncDisposable
         var rest = Orders.Where(order => order.Key > after && string.CompareOrdinal((string)order.Value["updated_at"]!, since) >= 0)
             .ToList();
         if (rest.Count > size)
-            context.Response.Headers.Link = $"<https://elsewhere.example/admin/api/orders.json?limit={size}&page_info=first>; rel=\"previous\", <https://elsewhere.example/admin/api/orders.json?limit={size}&page_info={Uri.EscapeDataString($"{since}~{rest[size - 1].Key}")}>; rel=\"next\"";
+            context.Response.Headers.Link =
+                $"<https://elsewhere.example/admin/api/orders.json?limit={size}&page_info=first>; rel=\"previous\", "
+                    + $"<https://elsewhere.example/admin/api/orders.json?limit={size}&"
+                    + $"page_info={Uri.EscapeDataString($"{since}~{rest[size - 1].Key}")}>; rel=\"next\"";
         return ShopServer.JsonAsync(context, $"{{\"orders\":[{string.Join(',', rest.Take(size).Select(order => order.Value))}]}}");
     }
 }

@@ -8,16 +8,8 @@ using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Shops;
 
-public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDatabase>, IDisposable
+public sealed class ShopFilesTests(TestDatabase database) : ShopFiles(database)
 {
-    private static readonly TimeZoneInfo Melbourne = Zones.Find("Australia/Melbourne", "test");
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("iw-shops-");
-
-    private readonly string _site = Guid.NewGuid().ToString("N");
-
-    public void Dispose() => _folder.Delete(recursive: true);
-
     [SharedDataFact]
     public async Task Saved_answers_of_a_WooCommerce_shop_are_read_whatever_they_hold()
     {
@@ -27,24 +19,13 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
             "orders_example_03.json", "refunds_example_00.json");
         Assert.Equal((5, 2, 1, 2, 0, 0), Fates(counts));
         Assert.Equal("723 2017-03-22 26 39.00 open, 727 2017-03-23 29.35 open", await OrdersAsync());
-        Assert.Equal("724 9.00, 726 10.00", await database.ScalarAsync<string>(
+        Assert.Equal("724 9.00, 726 10.00", await Database.ScalarAsync<string>(
             $"select string_agg(return_id || ' ' || amount, ', ' order by return_id) from order_return where source_id = {Source}"));
-        Assert.Equal("2017-03-22", await database.ScalarAsync<string>(
+        Assert.Equal("2017-03-22", await Database.ScalarAsync<string>(
             $"select returned_on::text from order_return where return_id = '726' and source_id = {Source}"));
         Assert.Equal(5, (await ImportRealAsync(WooCommerceOrder.Kind, "woocommerce", "orders_example_00.json", "orders_example_02.json",
             "orders_example_03.json", "refunds_example_00.json")) is var again
             ? again.Unchanged + again.Duplicates + again.Rejected : 0);
-    }
-
-    [SharedDataFact]
-    public async Task Refunds_and_parcels_that_were_saved_without_their_order_are_read()
-    {
-        var counts = await ImportRealAsync(ShopifyOrder.Kind, "shopify", "order.json", "refund.json", "fulfillment.json",
-            "fulfillment_event.json");
-        // The parcel is not sent yet, and the event tells of its label.
-        Assert.Equal((4, 2, 0, 2, 0, 0), Fates(counts));
-        Assert.Equal("450789469 509562969 2016-06-21 it broke during shipping", await database.ScalarAsync<string>($"select concat_ws(' "
-            + $"', order_id, return_id, returned_on, reason) from order_return where return_id = '509562969' and source_id = {Source}"));
     }
 
     [Theory]
@@ -52,10 +33,12 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     [InlineData("\u00e9")]
     public async Task An_order_with_half_a_letter_or_bytes_that_are_no_text_is_rejected_alone(string id)
     {
-        var path = Path.Combine(_folder.FullName, "answer.json");
-        await File.WriteAllBytesAsync(path, Encoding.Latin1.GetBytes($$"""[{"id":"{{id}}","status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"},{"id":7,"status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"}]"""));
-        var counts = await new ShopImport(database.Source)
-            .RunAsync(new(WooCommerceOrder.Kind, [path], Melbourne, _site), new Progress<Progress>(), default);
+        var path = Path.Combine(Folder.FullName, "answer.json");
+        await File.WriteAllBytesAsync(path, Encoding.Latin1.GetBytes(
+            $$"""[{"id":"{{id}}","status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"},"""
+                + $$"""{"id":7,"status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"}]"""));
+        var counts = await new ShopImport(Database.Source)
+            .RunAsync(new(WooCommerceOrder.Kind, [path], Melbourne, Site), new Progress<Progress>(), default);
         Assert.Equal((2, 1, 1), (counts.Read, counts.Inserted, counts.Rejected));
         Assert.Contains("id is not text", counts.Rejects[0].Reason, StringComparison.Ordinal);
     }
@@ -65,49 +48,13 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     [InlineData("\u00e9")]
     public async Task An_order_with_a_field_whose_name_is_no_text_ends_no_import(string name)
     {
-        var path = Path.Combine(_folder.FullName, "answer.json");
-        await File.WriteAllBytesAsync(path, Encoding.Latin1.GetBytes($$"""[{"{{name}}":"x","id":6,"status":"completed","date_created_gmt":"never","billing":{"{{name}}":"y"} },{"id":7,"status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"}]"""));
-        var counts = await new ShopImport(database.Source)
-            .RunAsync(new(WooCommerceOrder.Kind, [path], Melbourne, _site), new Progress<Progress>(), default);
+        var path = Path.Combine(Folder.FullName, "answer.json");
+        await File.WriteAllBytesAsync(path, Encoding.Latin1.GetBytes(
+            $$"""[{"{{name}}":"x","id":6,"status":"completed","date_created_gmt":"never","billing":{"{{name}}":"y"} },"""
+                + $$"""{"id":7,"status":"completed","date_created_gmt":"2025-11-03T01:00:00","total":"20"}]"""));
+        var counts = await new ShopImport(Database.Source)
+            .RunAsync(new(WooCommerceOrder.Kind, [path], Melbourne, Site), new Progress<Progress>(), default);
         Assert.Equal((2, 1, 1), (counts.Read, counts.Inserted, counts.Rejected));
-    }
-
-    [Fact]
-    public async Task A_refund_read_alone_has_the_orders_own_day_measured_again()
-    {
-        await ImportAsync(ShopifyOrder.Kind, """{"orders":[{"id":1,"processed_at":"2025-11-03T01:00:00+11:00","total_price":"5"},{"id":2,"processed_at":"2025-11-05T01:00:00+11:00","total_price":"5","refunds":[{"id":8,"created_at":"2025-11-06T01:00:00+11:00","refund_line_items":[]}]}]}""");
-        await database.ExecuteHereAsync("delete from touched_day");
-        await ImportAsync(ShopifyOrder.Kind, """{"refunds":[{"id":9,"order_id":1,"created_at":"2025-11-20T01:00:00+11:00","refund_line_items":[],"transactions":[{"kind":"refund","status":"success","amount":"5"}]}]}""");
-        Assert.Equal("2025-11-03,2025-11-20", await TouchedAsync());
-    }
-
-    [Fact]
-    public async Task The_day_of_a_refund_that_comes_later_has_the_orders_own_day_measured_again()
-    {
-        const string order = """{"id":7,"status":"processing","date_created_gmt":"2025-11-03T01:00:00","total":"20","customer_id":0,"refunds":[{"id":3,"total":"-5"}]}""";
-        await ImportAsync(WooCommerceOrder.Kind, order);
-        await database.ExecuteHereAsync("delete from touched_day");
-        await ImportAsync(WooCommerceOrder.Kind, """[{"id":3,"amount":"5","date_created_gmt":"2025-11-20T01:00:00","_links":{"up":[{"href":"https://shop.example/wp-json/wc/v3/orders/7"}]}}]""");
-        Assert.Equal("2025-11-03,2025-11-20", await TouchedAsync());
-        // The order leaves the day out, which stays known.
-        await database.ExecuteHereAsync("delete from touched_day");
-        await ImportAsync(WooCommerceOrder.Kind, order);
-        Assert.Equal("", await TouchedAsync());
-    }
-
-    [Fact]
-    public async Task A_parcel_and_its_events_come_in_any_order_and_tell_of_the_orders_delivery()
-    {
-        const string order =
-            """{"order":{"id":1,"processed_at":"2025-11-03T01:00:00+11:00","total_price":"5","fulfillment_status":null}}""";
-        await ImportAsync(ShopifyOrder.Kind, """{"fulfillment_events":[{"id":5,"order_id":1,"fulfillment_id":4,"status":"in_transit","happened_at":"2025-11-05T01:00:00+11:00"},{"id":6,"order_id":1,"fulfillment_id":4,"status":"delivered","happened_at":"2025-11-06T01:00:00+11:00"}]}""");
-        await ImportAsync(ShopifyOrder.Kind, order);
-        await database.ExecuteHereAsync("delete from touched_day");
-        await ImportAsync(ShopifyOrder.Kind, """{"fulfillment":{"id":4,"order_id":1,"status":"success","created_at":"2025-11-04T01:00:00+11:00","tracking_company":"Post"}}""");
-        Assert.Equal("1 delivered 2025-11-04 2025-11-06 Post",
-            await database.ScalarAsync<string>(
-            $"select concat_ws(' ', order_id, status, shipped_on, delivered_on, carrier) from placed_order where source_id = {Source}"));
-        Assert.Contains("2025-11-03", await TouchedAsync(), StringComparison.Ordinal);
     }
 
     [SharedDataFact]
@@ -139,16 +86,20 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task A_guest_is_an_unknown_customer_and_no_address_is_kept()
     {
-        var counts = await ImportAsync(WooCommerceOrder.Kind, """{"id":8,"status":"cancelled","date_created_gmt":"2025-11-03T01:00:00","total":"5","customer_id":0,"billing":{"email":"jo@example.com","phone":"0412 345 678"}}""");
+        var counts = await ImportAsync(WooCommerceOrder.Kind,
+            """{"id":8,"status":"cancelled","date_created_gmt":"2025-11-03T01:00:00","total":"5","customer_id":0,"billing":"""
+                + """{"email":"jo@example.com","phone":"0412 345 678"}}""");
         Assert.Equal((1L, 1L), (counts.Details["missing_customer"], counts.Details["cancelled"]));
-        Assert.Equal(0, await database.ScalarAsync<long>(
+        Assert.Equal(0, await Database.ScalarAsync<long>(
             $"select count(*) from customer_order where to_jsonb(customer_order)::text like '%example%' and source_id = {Source}"));
     }
 
     [Fact]
     public async Task What_is_wrong_with_an_order_is_told_by_file_and_place_and_without_its_customer()
     {
-        var counts = await ImportAsync(ShopifyOrder.Kind, """{"orders":[{"id":1,"processed_at":"2025-11-03T01:00:00+11:00","total_price":"5"},{"id":2,"email":"jo@example.com","processed_at":"2025-11-03T01:00:00+11:00","total_price":"jo@example.com"},7]}""");
+        var counts = await ImportAsync(ShopifyOrder.Kind,
+            """{"orders":[{"id":1,"processed_at":"2025-11-03T01:00:00+11:00","total_price":"5"},"""
+                + """{"id":2,"email":"jo@example.com","processed_at":"2025-11-03T01:00:00+11:00","total_price":"jo@example.com"},7]}""");
         Assert.Equal((3, 1, 0, 0, 0, 2), Fates(counts));
         Assert.Equal([2, 3], counts.Rejects.Select(reject => reject.Line));
         Assert.DoesNotContain(counts.Rejects, reject => (reject.Reason + System.Text.Encoding.UTF8.GetString(reject.Raw))
@@ -163,34 +114,16 @@ public sealed class ShopFilesTests(TestDatabase database) : IClassFixture<TestDa
     {
         var error = await Assert.ThrowsAsync<InputException>(() => ImportAsync(WooCommerceOrder.Kind, content));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
-        Assert.Equal(0, await database.ScalarAsync<long>($"select count(*) from source where name like '%{_site}'"));
+        Assert.Equal(0, await Database.ScalarAsync<long>($"select count(*) from source where name like '%{Site}'"));
     }
-
-    private Task<string> TouchedAsync() => database.ScalarAsync<string>(
-        "select coalesce(string_agg(day::text, ',' order by day), '') from touched_day");
-
-    private string Source => $"(select id from source where name like '%:{_site}')";
 
     private static string Order(string id, string total, string modified) =>
-        $$"""{"id":{{id}},"status":"processing","date_created_gmt":"2025-11-03T01:00:00","date_modified_gmt":"{{modified}}","total":"{{total}}","customer_id":0}""";
-
-    private static (long Read, long Inserted, long Updated, long Unchanged, long Duplicates, long Rejected) Fates(ImportCounts counts) =>
-        Tables.TableFiles.Fates(counts);
+        $$"""
+        {"id":{{id}},"status":"processing","date_created_gmt":"2025-11-03T01:00:00","date_modified_gmt":"{{modified}}","total":"{{total}}",
+          "customer_id":0}
+        """;
 
     private Task<string> OrdersAsync() =>
-        database.ScalarAsync<string>($"select string_agg(concat_ws(' ', order_id, ordered_on, customer_id, value, status), ', ' order by "
+        Database.ScalarAsync<string>($"select string_agg(concat_ws(' ', order_id, ordered_on, customer_id, value, status), ', ' order by "
             + $"order_id) from customer_order where source_id = {Source}");
-
-    private Task<ImportCounts> ImportRealAsync(ShopKind kind, string folder, params string[] files) =>
-        ImportAsync(kind, [.. files.Select(file => Path.Combine(SharedDataFactAttribute.Folder!, "data/real", folder, file))]);
-
-    private async Task<ImportCounts> ImportAsync(ShopKind kind, string content)
-    {
-        var path = Path.Combine(_folder.FullName, $"{Guid.NewGuid():N}.json");
-        await File.WriteAllTextAsync(path, content);
-        return await ImportAsync(kind, [path]);
-    }
-
-    private Task<ImportCounts> ImportAsync(ShopKind kind, string[] paths) =>
-        new ShopImport(database.Source).RunAsync(new(kind, paths, Melbourne, _site), new Progress<Progress>(), CancellationToken.None);
 }

@@ -1,6 +1,8 @@
-using System.ComponentModel.DataAnnotations;
-using IWReports.Worker.Ingestion;
-using IWReports.Worker.Tests.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
+using IWReports.Worker.Ingestion.Sources.Queries;
+using IWReports.Worker.Ingestion.Sources.Shopify;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
+using IWReports.Worker.Ingestion.Sources.WooCommerce;
 using Microsoft.Extensions.Configuration;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Shops;
@@ -16,20 +18,19 @@ public sealed class ShopOptionsTests
     [InlineData("http://127.0.0.1:8080", true)]
     public void Keys_are_only_sent_over_https(string url, bool accepted)
     {
-        var settings = new SourcesOptions { Shopify = { ["au"] = new() { Url = url, AccessToken = "x", Zone = "Australia/Melbourne" } } };
-        var wrong = settings.Validate(new ValidationContext(settings)).ToList();
+        var wrong = SourceSettings.Wrong<ShopifyOptions>(("Sources:Shopify:au:Url", url), ("Sources:Shopify:au:AccessToken", "x"),
+            ("Sources:Shopify:au:Zone", "Australia/Melbourne"));
         Assert.Equal(accepted, wrong.Count == 0);
-        Assert.All(wrong, result => Assert.StartsWith("Sources:Shopify:au: Url: ", result.ErrorMessage, StringComparison.Ordinal));
+        Assert.All(wrong, said => Assert.StartsWith("Sources:Shopify:au: Url: ", said, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_example_of_settings_is_accepted()
     {
-        var settings = new ConfigurationBuilder().AddJsonFile(Tables.GivenFilesTests.Ops("examples/sources.json")).Build()
-            .GetSection("Sources").Get<SourcesOptions>()!;
+        var settings = new ConfigurationBuilder().AddJsonFile(Tables.GivenFilesTests.Ops("examples/sources.json")).Build();
         Assert.Equal((1, 1, 1, 1, 1, 4),
-            (settings.QueueLogs.Count, settings.QueueLogTables.Count, settings.WooCommerce.Count, settings.Shopify.Count,
-            settings.Tables.Count, settings.Queries.Count));
-        Assert.Empty(settings.Validate(new ValidationContext(settings)));
+            (SourceSettings.Of<QueueLogOptions>(settings).Count, SourceSettings.Of<QueueLogTableOptions>(settings).Count,
+            SourceSettings.Of<WooCommerceOptions>(settings).Count, SourceSettings.Of<ShopifyOptions>(settings).Count,
+            SourceSettings.Of<TablePullOptions>(settings).Count, SourceSettings.Of<QueryOptions>(settings).Count));
     }
 }

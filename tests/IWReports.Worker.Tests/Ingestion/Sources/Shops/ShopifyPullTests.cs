@@ -84,7 +84,9 @@ public sealed class ShopifyPullTests(TestDatabase database) : IClassFixture<Test
         shop.Orders[2]["fulfillment_status"] = "fulfilled";
         shop.Orders[2]["fulfillments"] = new JsonArray(Sent(21, "delivered"), Sent(22, "in_transit"));
         shop.Instead = (context, _) => context.Request.Path.Value!.Split('/') is [.., "fulfillments", var fulfillment, "events.json"]
-            ? ShopServer.JsonAsync(context, $$"""{"fulfillment_events":[{"fulfillment_id":{{fulfillment}},"status":"delivered","happened_at":"2025-11-{{fulfillment}}T20:00:00Z"}]}""")
+            ? ShopServer.JsonAsync(context,
+                $$"""{"fulfillment_events":"""
+                    + $$"""[{"fulfillment_id":{{fulfillment}},"status":"delivered","happened_at":"2025-11-{{fulfillment}}T20:00:00Z"}]}""")
             : null;
         await shop.PullAsync();
         Assert.Equal("1 delivered 2025-11-04 2025-11-13, 2 open 2025-11-04", await database.ScalarAsync<string>(

@@ -15,7 +15,9 @@ public sealed class WooCommercePullTests(TestDatabase database) : IClassFixture<
         await shop.PullAsync();
         await shop.PullAsync();
         Assert.Equal("/wp-json/wc/v3/orders?orderby=id&order=asc&status=any&per_page=2&page=2", shop.Server.Asked[1]);
-        Assert.Equal("/wp-json/wc/v3/orders?orderby=id&order=asc&status=any&per_page=2&page=1&modified_after=2025-11-19T22:00:00&dates_are_gmt=true", shop.Server.Asked[2]);
+        Assert.Equal(
+            "/wp-json/wc/v3/orders?orderby=id&order=asc&status=any&per_page=2&page=1&"
+                + "modified_after=2025-11-19T22:00:00&dates_are_gmt=true", shop.Server.Asked[2]);
         Assert.Equal("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("ck_reader:cs_secret")), shop.Server.Headers[0]);
     }
 
@@ -44,7 +46,9 @@ public sealed class WooCommercePullTests(TestDatabase database) : IClassFixture<
             new JsonObject { ["id"] = 726, ["reason"] = "call 0412 345 678", ["total"] = "-10.00" },
             new JsonObject { ["id"] = 724, ["total"] = "-9.00" });
         shop.Instead = (context, _) => context.Request.Path.Value!.EndsWith("/723/refunds", StringComparison.Ordinal)
-            ? ShopServer.JsonAsync(context, """[{"id":726,"date_created_gmt":"2025-11-09T20:00:00","amount":"10.00"},{"id":724,"date_created_gmt":"2025-11-05T02:00:00","amount":"9.00"}]""")
+            ? ShopServer.JsonAsync(context,
+                """[{"id":726,"date_created_gmt":"2025-11-09T20:00:00","amount":"10.00"},"""
+                    + """{"id":724,"date_created_gmt":"2025-11-05T02:00:00","amount":"9.00"}]""")
             : null;
         await shop.PullAsync();
         Assert.Equal("723 39.00", await shop.KeptAsync());
@@ -71,7 +75,7 @@ public sealed class WooCommercePullTests(TestDatabase database) : IClassFixture<
     private async Task<IWReports.Core.Facts.Order> ReadAsync(DateOnly day, Shop shop)
     {
         await using var connection = await database.Source.OpenConnectionAsync();
-        await foreach (var fact in IWReports.Worker.Measurement.Facts.Orders.ReadAsync(connection, [day], null, CancellationToken.None))
+        await foreach (var fact in IWReports.Worker.Measurement.Facts.Orders.ReadAsync(connection, [day], null))
             return Assert.IsType<IWReports.Core.Facts.Order>(fact);
         throw new InvalidOperationException($"{shop.Site} has no order on {day}.");
     }

@@ -15,7 +15,9 @@ public sealed class CallIntervalsTableTests(TestDatabase database) : MeasuredDat
     [Fact]
     public async Task Totals_that_overlap_count_once_by_the_finer_ones()
     {
-        await ImportAsync("date,time,minutes,queue,offered,answered,abandoned\n2026-03-02,,,orders,100,90,10\n2026-03-02,09:00,30,orders,60,55,5\n2026-03-02,09:30,30,orders,40,35,5\n");
+        await ImportAsync(
+            "date,time,minutes,queue,offered,answered,abandoned\n2026-03-02,,,orders,100,90,10\n2026-03-02,09:00,30,orders,60,55,5\n"
+                + "2026-03-02,09:30,30,orders,40,35,5\n");
         await ImportAsync("date,offered\n2026-03-03,100\n");
         await ImportAsync("date,queue,offered\n2026-03-03,orders,60\n2026-03-03,returns,30\n");
         await MeasureAsync("2026-03-20");
@@ -26,7 +28,9 @@ public sealed class CallIntervalsTableTests(TestDatabase database) : MeasuredDat
     [Fact]
     public async Task Rows_of_one_day_and_queue_take_not_each_others_place()
     {
-        var counts = await ImportAsync("date,queue,channel,offered,answered,abandoned\n2026-03-01,orders,a,10,9,1\n2026-03-01,orders,b,20,19,1\n2026-03-01,orders,c,10,9,1\n");
+        var counts = await ImportAsync(
+            "date,queue,channel,offered,answered,abandoned\n2026-03-01,orders,a,10,9,1\n2026-03-01,orders,b,20,19,1\n"
+                + "2026-03-01,orders,c,10,9,1\n");
         Assert.Equal((3L, 1L, 0L, 2L), (counts.Read, counts.Inserted, counts.Duplicates, counts.Rejected));
         Assert.Contains("same day, start and queue (2026-03-01, 00:00, orders)", counts.Rejects[0].Reason, StringComparison.Ordinal);
     }
@@ -52,7 +56,8 @@ public sealed class CallIntervalsTableTests(TestDatabase database) : MeasuredDat
             "Date,Offered,Answered,Answer rate,Abandoned,Wait answered mean,Talk mean,Wait abandoned mean,Answered in time,Within\n");
         foreach (var day in days)
             csv.Append(CultureInfo.InvariantCulture,
-                $"{day.Day:yyyy-MM-dd},{day.Offered},{day.Answered},{100.0 * day.Answered / day.Offered:0.00}%,{day.Abandoned},0:{day.Wait / 60:00}:{day.Wait % 60:00},{day.Talk},{day.Lost},{day.InTime},20\n");
+                $"{day.Day:yyyy-MM-dd},{day.Offered},{day.Answered},{100.0 * day.Answered / day.Offered:0.00}%,{day.Abandoned},"
+                    + $"0:{day.Wait / 60:00}:{day.Wait % 60:00},{day.Talk},{day.Lost},{day.InTime},20\n");
         var counts = await ImportAsync(csv.Append("Total,1,1,,,,,,,\n").ToString());
         Assert.Equal((1252, 1251, 0, 1), (counts.Read, counts.Inserted, counts.Rejected, counts.Details["totals"]));
         await MeasureAsync();
@@ -77,7 +82,9 @@ public sealed class CallIntervalsTableTests(TestDatabase database) : MeasuredDat
     [Fact]
     public async Task Half_hours_are_booked_to_their_time_and_longer_intervals_to_their_day()
     {
-        await ImportAsync("date,time,minutes,queue,offered,answered,abandoned\n2025-11-27,09:00,15,orders,5,4,1\n2025-11-27,09:15,15,orders,6,6,0\n2025-11-27,10:00,60,orders,9,9,0\n");
+        await ImportAsync(
+            "date,time,minutes,queue,offered,answered,abandoned\n2025-11-27,09:00,15,orders,5,4,1\n2025-11-27,09:15,15,orders,6,6,0\n"
+                + "2025-11-27,10:00,60,orders,9,9,0\n");
         await MeasureAsync();
         Assert.Equal([("09:00", 11m)],
             (await ReadAsync("calls_offered", "2025-11-27", "2025-11-27", KpiBy.HalfHour)).Where(slot => slot.Value > 0)
@@ -90,7 +97,9 @@ public sealed class CallIntervalsTableTests(TestDatabase database) : MeasuredDat
     [Fact]
     public async Task Answered_in_time_feeds_only_the_figure_whose_limit_it_was_counted_by()
     {
-        await ImportAsync("date,offered,answered,abandoned,abandoned_short,answered_in_time,within\n2025-11-27,100,90,10,4,60,15\n2025-11-28,100,90,10,4,80,20\n2025-11-29,100,90,10,4,85,30\n");
+        await ImportAsync(
+            "date,offered,answered,abandoned,abandoned_short,answered_in_time,within\n2025-11-27,100,90,10,4,60,15\n"
+                + "2025-11-28,100,90,10,4,80,20\n2025-11-29,100,90,10,4,85,30\n");
         await MeasureAsync();
         Assert.Equal(("answered_in_5_rings", 60m, 96m, KpiState.Final), await SumsAsync("answered_in_5_rings", to: "2025-11-29"));
         Assert.Equal(("service_level", 80m, 96m, KpiState.Final), await SumsAsync("service_level", to: "2025-11-29"));

@@ -1,12 +1,13 @@
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 /// <summary>Call detail records in the forms that Asterisk and FreePBX write them. Source: ops/docs/source-formats.md, 2.</summary>
 public sealed class CdrTests(TableFiles tables) : IClassFixture<TableFiles>, IAsyncLifetime
 {
-    private const string FreePbxHeader = "calldate,clid,src,dst,dcontext,channel,dstchannel,lastapp,lastdata,duration,billsec,disposition,amaflags,accountcode,uniqueid,userfield,did,recordingfile,linkedid,peeraccount,sequence\n";
+    private const string FreePbxHeader =
+        "calldate,clid,src,dst,dcontext,channel,dstchannel,lastapp,lastdata,duration,billsec,disposition,amaflags,accountcode,uniqueid,"
+            + "userfield,did,recordingfile,linkedid,peeraccount,sequence\n";
 
     public Task InitializeAsync() => tables.ExecuteAsync("truncate cdr_leg, refused_call, queue_entry, touched_day");
 
@@ -123,7 +124,12 @@ public sealed class CdrTests(TableFiles tables) : IClassFixture<TableFiles>, IAs
     [Fact]
     public async Task Times_in_utc_are_booked_to_the_local_day()
     {
-        await tables.ImportAsync("cdr", Row("1.1", start: "2025-11-27 13:30:00"), """{"columns":{"start":{"column":"start","zone":"UTC"},"end":{"column":"end","zone":"UTC"}}, "header":["accountcode","src","dst","dcontext","clid","channel","dstchannel","lastapp","lastdata","start","answer","end","duration","billsec","disposition","amaflags","uniqueid","userfield","peeraccount","linkedid","sequence"]}""");
+        await tables.ImportAsync("cdr", Row("1.1", start: "2025-11-27 13:30:00"),
+            """
+            {"columns":{"start":{"column":"start","zone":"UTC"},"end":{"column":"end","zone":"UTC"}},
+              "header":["accountcode","src","dst","dcontext","clid","channel","dstchannel","lastapp","lastdata","start","answer","end",
+                "duration","billsec","disposition","amaflags","uniqueid","userfield","peeraccount","linkedid","sequence"]}
+            """);
         Assert.Equal("1.1 2025-11-28 1 busy", await RefusedAsync());
     }
 
@@ -133,7 +139,11 @@ public sealed class CdrTests(TableFiles tables) : IClassFixture<TableFiles>, IAs
         var row = string.Join(',', Row("1.1").TrimEnd().Split(',')[..^4]) + "\n";
         var error = await Assert.ThrowsAsync<InputException>(() => tables.ImportAsync("cdr", row));
         Assert.Contains("of its 17 columns the 17th may be uniqueid or userfield", error.Message, StringComparison.Ordinal);
-        const string map = """{"header":["accountcode","src","dst","dcontext","clid","channel","dstchannel","lastapp","lastdata","start","answer","end","duration","billsec","disposition","amaflags","uniqueid"]}""";
+        const string map =
+            """
+            {"header":["accountcode","src","dst","dcontext","clid","channel","dstchannel","lastapp","lastdata","start","answer","end",
+              "duration","billsec","disposition","amaflags","uniqueid"]}
+            """;
         Assert.Equal((2, 1, 0, 0, 1, 0), TableFiles.Fates(await tables.ImportAsync("cdr", row + row, map)));
         Assert.Equal("1.1 2025-11-28 24 busy", await RefusedAsync());
     }

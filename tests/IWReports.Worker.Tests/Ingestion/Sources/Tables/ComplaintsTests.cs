@@ -15,10 +15,11 @@ public sealed class ComplaintsTests(TableFiles tables) : IClassFixture<TableFile
     [Fact]
     public async Task Everything_the_procedure_asks_for_has_its_place()
     {
-        await tables.ImportAsync("complaints", """
-            complaint_id,received_at,department,channel,escalated_on,must_refer,followed_up_on,satisfied,redress_amount,product_value,redress_approved,damage_claim,claims_form_on,quotes_outstanding,manager_call_agreed_at,manager_call_made_at
-            all-1,2025-11-03 10:00,Carrier,phone,2025-11-03,yes,2025-11-20,no,30,100,yes,yes,2025-11-06,yes,2025-11-05 10:00,2025-11-05 10:05
-            """);
+        await tables.ImportAsync("complaints",
+            "complaint_id,received_at,department,channel,escalated_on,must_refer,followed_up_on,satisfied,redress_amount,product_value,"
+            + "redress_approved,damage_claim,claims_form_on,quotes_outstanding,manager_call_agreed_at,manager_call_made_at\n"
+            + "all-1,2025-11-03 10:00,Carrier,phone,2025-11-03,yes,2025-11-20,no,30,100,"
+            + "yes,yes,2025-11-06,yes,2025-11-05 10:00,2025-11-05 10:05");
         Assert.Equal("Carrier phone 2025-11-03 2025-11-20 30 100 2025-11-06 2025-11-05 2025-11-05 00:05:00",
             await tables.ScalarAsync<string>(
             """
@@ -32,7 +33,9 @@ public sealed class ComplaintsTests(TableFiles tables) : IClassFixture<TableFile
     [Fact]
     public async Task What_was_opened_again_is_not_settled_until_it_is_settled_again()
     {
-        await tables.ImportAsync("complaints", "complaint_id,received_at,resolved_on,reopened_on\nre-1,2025-11-03,2025-11-06,2025-11-10\nre-2,2025-11-03,2025-11-14,2025-11-10\n");
+        await tables.ImportAsync("complaints",
+            "complaint_id,received_at,resolved_on,reopened_on\nre-1,2025-11-03,2025-11-06,2025-11-10\n"
+                + "re-2,2025-11-03,2025-11-14,2025-11-10\n");
         Assert.Equal("re-1", await tables.ScalarAsync<string>(
             "select complaint_id from complaint where complaint_id like 're-%' and resolved_on is null"));
     }

@@ -1,6 +1,3 @@
-using System.Text;
-using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion.Sources.Tables;
 using IWReports.Worker.Ingestion.Sources.Tables.Suggestions;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
@@ -66,7 +63,9 @@ public sealed class ExportsTests : IAsyncLifetime
     [Fact]
     public async Task Hours_of_days_in_parts_are_intervals()
     {
-        await ReadAsync("call-intervals", "Year;Month;Day;Hour;Queue;Offered;Answered;Abandoned\n2025;11;3;9;orders;10;9;1\n2025;11;3;10;orders;12;11;1\n2025;11;13;0;orders;2;2;0\n");
+        await ReadAsync("call-intervals",
+            "Year;Month;Day;Hour;Queue;Offered;Answered;Abandoned\n2025;11;3;9;orders;10;9;1\n2025;11;3;10;orders;12;11;1\n"
+                + "2025;11;13;0;orders;2;2;0\n");
         Assert.Equal("03 09:00 60 orders 10 9 1, 03 10:00 60 orders 12 11 1, 13 00:00 60 orders 2 2 0", await IntervalsAsync());
     }
 
@@ -173,55 +172,5 @@ public sealed class ExportsTests : IAsyncLifetime
         await ReadAsync("calls", "Timestamp\tQueue\tAgent\tAnswered?\tWait\tTalk\n11/3/2025 "
             + "9:05:12\torders\tMia\tTRUE\t0:00:12\t0:03:20\n11/13/2025 14:05:12\torders\t\tFALSE\t0:00:50\t\n");
         Assert.Equal("03 09:05:12 orders Mia answered 12 200, 13 14:05:12 orders – abandoned 50", await CallsAsync());
-    }
-
-    [Theory]
-    [InlineData("windows-1252", "Warteschlange;Gespräche\n", 1, "Gespräche")]
-    [InlineData("windows-1252", "Queue;Agent\norders;Mia\norders;Jörg\n", 3, null)]
-    [InlineData("windows-1251", "Очередь;Оператор\n", 1, "Очередь")]
-    public async Task An_encoding_that_is_not_UTF_8_is_guessed_with_the_line_that_shows_it(string encoding, string text, long line,
-        string? word)
-    {
-        var path = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllBytesAsync(path, TableEncoding.Find(encoding, "").GetBytes(text));
-            Assert.Equal(new(encoding, line, word), await EncodingGuess.FindAsync(path, CancellationToken.None));
-            await File.WriteAllTextAsync(path, text);
-            Assert.Null(await EncodingGuess.FindAsync(path, CancellationToken.None));
-            await File.WriteAllTextAsync(path, text, Encoding.Unicode);
-            Assert.Null(await EncodingGuess.FindAsync(path, CancellationToken.None));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
-
-    [Fact]
-    public async Task One_damaged_letter_makes_no_other_encoding_of_a_file()
-    {
-        var path = Path.GetTempFileName();
-        try
-        {
-            byte[] damaged = [.. "at;agent\n2025-11-03 09:00;Zoë\n2025-11-03 09:01;Jürgen\n2025-11-03 09:02;Andr"u8, 0xE9, (byte)'\n'];
-            await File.WriteAllBytesAsync(path, damaged);
-            Assert.Equal(new("utf-8", 4, null), await EncodingGuess.FindAsync(path, CancellationToken.None));
-            var counts = await _tables.ImportAsync("calls", damaged, """{"encoding":"utf-8"}""");
-            Assert.Equal((2L, 1L), (counts.Inserted, counts.Rejected));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
-
-    [Fact]
-    public async Task An_import_says_which_encoding_to_give()
-    {
-        var error = await Assert.ThrowsAsync<InputException>(() => _tables.ImportAsync("calls",
-            TableEncoding.Find("windows-1252", "").GetBytes("at;Gespräche\n2025-11-03 09:00;5\n")));
-        Assert.Contains("line 1, the header, is not UTF-8. Name the encoding that the file is in: --encoding windows-1252", error.Message,
-            StringComparison.Ordinal);
     }
 }

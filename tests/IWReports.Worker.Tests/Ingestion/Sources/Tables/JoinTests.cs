@@ -3,6 +3,7 @@ using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Scheduling;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,9 @@ namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
 /// <summary>A second file beside the first, looked up by a key: names of agents, what products are called.</summary>
 public sealed class JoinTests : IAsyncLifetime
 {
-    private const string Calls = "at,agent_id,outcome\n2025-11-03T09:00,7,answered\n2025-11-03T09:01,8,answered\n2025-11-03T09:02,,abandoned\n2025-11-03T09:03,9,answered\n";
+    private const string Calls =
+        "at,agent_id,outcome\n2025-11-03T09:00,7,answered\n2025-11-03T09:01,8,answered\n2025-11-03T09:02,,abandoned\n"
+            + "2025-11-03T09:03,9,answered\n";
     private const string Map =
         """{"join":{"file":"lists/agents.csv","on":"agent_id","with":"id","columns":{"agent":"name","queue":"desk"}}}""";
 
@@ -67,7 +70,10 @@ public sealed class JoinTests : IAsyncLifetime
     [Fact]
     public async Task The_second_file_has_its_own_separator_encoding_words_and_names()
     {
-        const string map = """{"columns":{"topic":"name"},"join":{"file":"lists/agents.csv","on":"agent_id","with":"Nr","encoding":"iso-8859-1","separator":";","blank":["keiner"],"columns":{"agent":{"first_of":["Spitzname","name"]}}}}""";
+        const string map =
+            """{"columns":{"topic":"name"},"join":"""
+                + """{"file":"lists/agents.csv","on":"agent_id","with":"Nr","encoding":"iso-8859-1","separator":";","blank":["keiner"]"""
+                + ""","columns":{"agent":{"first_of":["Spitzname","name"]}}}}""";
         await ImportAsync("Nr;name;Spitzname\n7;Jörg;keiner\n8;Noah;Nö\n", map,
             Calls.Replace("outcome", "outcome,name", StringComparison.Ordinal).Replace("ed\n", "ed,bill\n", StringComparison.Ordinal),
             Encoding.Latin1);

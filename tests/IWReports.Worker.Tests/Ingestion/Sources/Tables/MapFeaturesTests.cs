@@ -1,5 +1,3 @@
-using IWReports.Worker.Host;
-
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 /// <summary>What a map says of a file's columns, in every kind of table.</summary>
@@ -149,12 +147,16 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("orders", "order_id,ordered_at\n1,2025-11-03\n", """{"columns":{"channel":{"constant":"web"},"value":{"constant":12.5},"promised_on":{"constant":"2025-11-09"},"status":{"constant":"open"}}}""",
+    [InlineData("orders", "order_id,ordered_at\n1,2025-11-03\n",
+        """{"columns":{"channel":{"constant":"web"},"value":{"constant":12.5},"promised_on":{"constant":"2025-11-09"}"""
+            + ""","status":{"constant":"open"}}}""",
         "select channel || ' ' || value || ' ' || promised_on || ' ' || status from customer_order", "web 12.5 2025-11-09 open")]
     [InlineData("enquiries", "enquiry_id\n1\n",
         """{"columns":{"opened_at":{"constant":"2025-11-03T09:00"},"reopened":{"constant":true},"required_fields":{"constant":7}}}""",
         "select opened_on || ' ' || reopened || ' ' || required_fields from enquiry", "2025-11-03 true 7")]
-    [InlineData("calls", "at\n2025-11-03T09:00\n", """{"columns":{"wait":{"constant":"0:17"},"talk":{"constant":"60"},"rating":{"constant":4},"outcome":{"constant":"answered"},"caller":{"constant":"03 5550 1234"}}}""",
+    [InlineData("calls", "at\n2025-11-03T09:00\n",
+        """{"columns":{"wait":{"constant":"0:17"},"talk":{"constant":"60"},"rating":{"constant":4},"outcome":{"constant":"answered"}"""
+            + ""","caller":{"constant":"03 5550 1234"}}}""",
         "select wait_s || ' ' || talk_s || ' ' || rating || ' ' || outcome || ' ' || length(caller) from queue_entry",
         "17 60 4 answered 16")]
     [InlineData("roster", "person,from\nMia,2025-11-03\n",
@@ -168,49 +170,10 @@ public sealed class MapFeaturesTests : IAsyncLifetime
     public async Task A_default_is_taken_where_the_cell_is_blank_written_our_way()
     {
         const string csv = "D,T,Queue,Wait ms\n03.11.2025,9.30,,1500\n03.11.2025,9.31,N/A,\n";
-        const string map = """{"columns":{"at":{"date":"D","time":"T","format":"dd.MM.yyyy","time_format":"H.mm"},"queue":{"column":"Queue","default":"Sales"},"wait":{"column":"Wait ms","unit":"ms","default":"0:17"}}}""";
+        const string map =
+            """{"columns":{"at":{"date":"D","time":"T","format":"dd.MM.yyyy","time_format":"H.mm"}"""
+                + ""","queue":{"column":"Queue","default":"Sales"},"wait":{"column":"Wait ms","unit":"ms","default":"0:17"}}}""";
         Assert.Equal("Sales 2,Sales 17",
             await CellAsync("calls", csv, map, "select string_agg(queue || ' ' || wait_s, ',' order by entered_at) from queue_entry"));
-    }
-
-    [Theory]
-    [InlineData("""{"columns":{"value":{"constant":"much"}}}""",
-        "columns.value: \"much\" is not a number such as 12.50, as it is written in a file with our columns")]
-    [InlineData("""{"columns":{"value":{"column":"V","unit":"ms"}}}""",
-        "columns.value.unit: \"ms\" is not one of cents, thousands, millions")]
-    [InlineData("""{"columns":{"channel":{"column":"V","unit":"s"}}}""", "columns.channel.unit: a text has no unit; leave it out")]
-    [InlineData("""{"columns":{"channel":{"column":"V","yes":["s"]}}}""",
-        "columns.channel: only yes or no has words for them; channel is a text")]
-    [InlineData("""{"columns":{"channel":{"date":"V","time":"V"}}}""",
-        "columns.channel: only a day or time is joined from date and time; channel is a text")]
-    [InlineData("""{"columns":{"ordered_at":{"date":"V"}}}""", "columns.ordered_at: date and time go together")]
-    [InlineData("""{"columns":{"ordered_at":{"column":"V","time_format":"HH.mm"}}}""",
-        "columns.ordered_at: time_format goes with date and time; leave it out")]
-    [InlineData("""{"columns":{"ordered_at":{"date":"V","time":"V","time_format":"%"}}}""", "\"%\" is not a date format")]
-    [InlineData("""{"columns":{"channel":{"first_of":[]}}}""", "columns.channel: first_of names no column")]
-    [InlineData("""{"columns":{"channel":{"first_of":["V","W"]}}}""", "columns.channel is \"W\", which the file does not have")]
-    [InlineData("""{"columns":{"channel":{"constant":"a","default":"b"}}}""",
-        "columns.channel: default goes with a column of the file; leave it out")]
-    [InlineData("""{"columns":{"channel":{"colum":"V"}}}""",
-        "columns.channel: \"colum\" is not a key of a map. Did you mean \"column\"? Known are column, first_of,")]
-    [InlineData("""{"columns":{"chanel":"V"}}""", "orders have no column \"chanel\". Did you mean \"channel\"?")]
-    [InlineData("""{"columns":{"channel":"orderd_at"}}""", "Did you mean \"ordered_at\"?")]
-    [InlineData("""{"seperator":";"}""", "\"seperator\" is not a key of a map. Did you mean \"separator\"?")]
-    [InlineData("""{"yes":["ja"]}""", "\"yes\" means nothing for orders; leave it out")]
-    [InlineData("""{"blank":["x"],"yes":["X"]}""", "\"X\" stands under yes and blank. It can mean one of them only")]
-    [InlineData("""{"blank":[""]}""", "blank: \"\" is no word")]
-    [InlineData("""{"join":{"file":"b.csv"}}""", "join: on is missing")]
-    [InlineData("""{"join":{"file":"b.csv","on":"V","columns":{"channel":"c"}}}""", "join: file: there is no file")]
-    [InlineData("""{"join":{"file":"b.csv","on":"V","colums":{"channel":"c"}}}""",
-        "join: \"colums\" is not a key of a join. Did you mean \"columns\"?")]
-    [InlineData("""{"join":{"file":"b.csv","on":"V","zone":"UTC","columns":{"channel":"c"}}}""", "join: \"zone\" belongs outside of join")]
-    [InlineData("""{"columns":{"channel":"V"},"join":{"file":"b.csv","on":"V","columns":{"channel":"c"}}}""",
-        "\"channel\" is named under columns and under join.columns")]
-    public async Task A_map_that_says_what_cannot_be_is_refused_with_what_would_be_right(string map, string reason)
-    {
-        var error = await Assert.ThrowsAsync<InputException>(() =>
-            _tables.ImportAsync("orders", "order_id,ordered_at,V\n1,2025-11-03,5\n", map));
-        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
-        Assert.Equal(0, await _tables.ScalarAsync<long>("select count(*) from source"));
     }
 }

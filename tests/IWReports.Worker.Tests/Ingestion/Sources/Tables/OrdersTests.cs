@@ -5,7 +5,9 @@ public sealed class OrdersTests(TableFiles tables) : IClassFixture<TableFiles>
     [Fact]
     public async Task An_order_is_worth_the_sum_of_its_lines_and_identical_lines_both_count()
     {
-        var counts = await tables.ImportAsync("orders", "order_id,customer_id,ordered_at,value\nsum-1,7,2025-11-03,10.5\nsum-1,,2025-11-03,4\nsum-1,7,2025-11-03,10.5\nsum-2,,2025-11-03,1\n");
+        var counts = await tables.ImportAsync("orders",
+            "order_id,customer_id,ordered_at,value\nsum-1,7,2025-11-03,10.5\nsum-1,,2025-11-03,4\nsum-1,7,2025-11-03,10.5\n"
+                + "sum-2,,2025-11-03,1\n");
         Assert.Equal((4, 4, 0, 0, 0, 0), TableFiles.Fates(counts));
         Assert.Equal((1, 2, 2), (counts.Identical, counts.Details["orders"], counts.Details["missing_customer"]));
         Assert.Equal(25m, await tables.ScalarAsync<decimal>("select value from customer_order where order_id = 'sum-1'"));
@@ -59,7 +61,8 @@ public sealed class OrdersTests(TableFiles tables) : IClassFixture<TableFiles>
     public async Task A_map_names_columns_formats_products_and_what_a_cancelled_order_looks_like()
     {
         const string map = """
-            {"columns":{"order_id":"InvoiceNo","ordered_at":{"column":"InvoiceDate","format":"d/MM/yyyy H:mm"},"value":{"multiply":["Quantity","UnitPrice"]},"currency":{"constant":"GBP"}},
+            {"columns":{"order_id":"InvoiceNo","ordered_at":{"column":"InvoiceDate","format":"d/MM/yyyy H:mm"},
+            "value":{"multiply":["Quantity","UnitPrice"]},"currency":{"constant":"GBP"}},
              "status":{"cancelled":"^C","adjustment":"^A"}}
             """;
         var counts = await tables.ImportAsync("orders", "InvoiceNo,InvoiceDate,Quantity,UnitPrice\n536365,1/12/2010 "
@@ -108,7 +111,9 @@ public sealed class OrdersTests(TableFiles tables) : IClassFixture<TableFiles>
     [Fact]
     public async Task A_delivery_is_in_time_by_the_local_date_not_by_the_hour_elsewhere()
     {
-        await tables.ImportAsync("orders", "order_id,ordered_at,promised_on,delivered_on\nlate-1,2025-11-18,2025-11-21,2025-11-21T13:30:00Z\nlate-2,2025-11-18T17:30,2025-11-21,2025-11-21T23:55:00+11:00\n");
+        await tables.ImportAsync("orders",
+            "order_id,ordered_at,promised_on,delivered_on\nlate-1,2025-11-18,2025-11-21,2025-11-21T13:30:00Z\n"
+                + "late-2,2025-11-18T17:30,2025-11-21,2025-11-21T23:55:00+11:00\n");
         Assert.Equal("late,in time", await tables.ScalarAsync<string>("select string_agg(case when delivered_on > promised_on then "
             + "'late' else 'in time' end, ',' order by order_id) from customer_order where order_id like 'late-%'"));
     }

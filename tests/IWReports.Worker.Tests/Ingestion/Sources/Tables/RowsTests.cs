@@ -16,7 +16,9 @@ public sealed class RowsTests(TableFiles tables) : IClassFixture<TableFiles>
     {
         await tables.ImportAsync("complaints", "complaint_id,received_at,topic\n1,2025-11-03,late\n2,2025-11-04,rude\n");
         await tables.ExecuteAsync("delete from touched_day");
-        var counts = await tables.ImportAsync("complaints", "complaint_id,received_at,topic,resolved_on,injury\n1,2025-11-03,late,,no\n2,2025-11-06 09:00,rude,2025-11-07,yes\n3,2025-11-05,late,,\n");
+        var counts = await tables.ImportAsync("complaints",
+            "complaint_id,received_at,topic,resolved_on,injury\n1,2025-11-03,late,,no\n2,2025-11-06 09:00,rude,2025-11-07,yes\n"
+                + "3,2025-11-05,late,,\n");
         Assert.Equal((3, 1, 1, 1, 0, 0), TableFiles.Fates(counts));
         Assert.Equal("2025-11-04,2025-11-05,2025-11-06,2025-11-07",
             await tables.ScalarAsync<string>("select string_agg(day::text, ',' order by day) from touched_day"));
@@ -67,7 +69,9 @@ public sealed class RowsTests(TableFiles tables) : IClassFixture<TableFiles>
     [Fact]
     public async Task A_row_per_respondent_gives_an_answer_per_question_by_the_maps_labels()
     {
-        const string map = """{"columns":{"answer_id":"id","answered_at":"on","comment":"words"},"questions":["q1","q2"],"labels":{"Yes":5,"Somewhat":3,"No":1}}""";
+        const string map =
+            """{"columns":{"answer_id":"id","answered_at":"on","comment":"words"},"questions":["q1","q2"]"""
+                + ""","labels":{"Yes":5,"Somewhat":3,"No":1}}""";
         var counts = await tables.ImportAsync("surveys",
             "id,on,q1,q2,words\nwide-1,2025-11-03,yes,-,\"two\nlines\"\nwide-2,2025-11-03,no,somewhat,\nwide-3,2025-11-03,Agree,no,\n",
             map);

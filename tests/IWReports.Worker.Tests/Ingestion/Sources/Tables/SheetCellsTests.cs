@@ -1,6 +1,7 @@
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Ingestion.Sources.Tables.Workbooks;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
@@ -21,7 +22,8 @@ public sealed class SheetCellsTests : IDisposable
         file.Rejected = _rejects.Add;
         var rows = new List<string>();
         while (await file.ReadAsync(CancellationToken.None))
-            rows.Add($"{file.Line}: {string.Join('|', file.Header.Select((_, index) => file.Form(index) == CellForm.Unreadable ? $"!{file.Cell(index)}" : file.Cell(index)))}");
+            rows.Add($"{file.Line}: " + string.Join('|', file.Header.Select((_, index) =>
+                (file.Form(index) == CellForm.Unreadable ? "!" : "") + file.Cell(index))));
         return rows;
     }
 

@@ -71,7 +71,7 @@ public sealed class SitesTests(TableFiles tables) : IClassFixture<TableFiles>, I
         await tables.ImportAsync("orders", Orders, zone: "Europe/London");
         await using var connection = await tables.Source.OpenConnectionAsync();
         var orders = new List<Order>();
-        await foreach (var fact in Worker.Measurement.Facts.Orders.ReadAsync(connection, [new(2025, 11, 3)], null, CancellationToken.None))
+        await foreach (var fact in Worker.Measurement.Facts.Orders.ReadAsync(connection, [new(2025, 11, 3)], null))
             orders.Add((Order)fact);
         Assert.Equal([false, true], orders.Select(order => order.KeyAccount).Order());
     }

@@ -9,6 +9,8 @@ namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
 /// <summary>Workbooks for tests: sheets written as their XML, put together by the library that other programs use too.</summary>
 internal static class SomeWorkbook
 {
+    private const string Sheets = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+
     /// <summary>The number formats that cells name by their place here: s="1" is the second.</summary>
     private static readonly string[] Formats = ["General", "dd/mm/yyyy", "d/mm/yyyy\\ h:mm:ss", "h:mm:ss", "[h]:mm:ss", "0%",
         "[$-409]h:mm\\ AM/PM;@", "#,##0.00\\ \"days\"", "yyyy\\-mm\\-dd\\ hh:mm:ss.000", "@"];
@@ -34,11 +36,13 @@ internal static class SomeWorkbook
                 .Append(new CellFormat { NumberFormatId = 14 }).Append(new CellFormat { NumberFormatId = 22 })));
             if (texts.Length > 0)
                 Feed(workbook.AddNewPart<SharedStringTablePart>(),
-                    $"<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{string.Concat(texts.Select(text => $"<si>{text}</si>"))}</sst>");
+                    $"<sst {Sheets}>{string.Concat(texts.Select(text => $"<si>{text}</si>"))}</sst>");
             foreach (var (name, rows, isHidden) in sheets)
             {
                 var sheet = workbook.AddNewPart<WorksheetPart>();
-                Feed(sheet, $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData>{(merged.Length == 0 ? "" : $"<mergeCells>{string.Concat(merged.Select(area => $"<mergeCell ref=\"{area}\"/>"))}</mergeCells>")}</worksheet>");
+                var areas = string.Concat(merged.Select(area => $"<mergeCell ref=\"{area}\"/>"));
+                Feed(sheet, $"<worksheet {Sheets}><sheetData>{rows}</sheetData>"
+                    + $"{(merged.Length == 0 ? "" : $"<mergeCells>{areas}</mergeCells>")}</worksheet>");
                 workbook.Workbook.Sheets!.Append(new Sheet { Name = name,
                     SheetId = (uint)sheets.Length + (uint)workbook.Workbook.Sheets.Count(), Id = workbook.GetIdOfPart(sheet),
                     State = isHidden ? SheetStateValues.Hidden : null });

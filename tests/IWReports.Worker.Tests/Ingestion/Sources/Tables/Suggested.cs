@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Ingestion.Sources.Tables.Suggestions;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
@@ -34,8 +35,13 @@ internal static class Suggested
     }
 
     /// <summary>The map in one line.</summary>
-    public static string Line(this Suggestion suggestion) =>
-        suggestion.Map.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static string Line(this Suggestion suggestion) => Line(suggestion.Map);
+
+    /// <summary>A map that is written in several lines, in one.</summary>
+    public static string Line(string map) => Line(JsonNode.Parse(map)!);
+
+    private static string Line(JsonNode map) =>
+        map.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     public static string Row(this Suggestion suggestion, string column) =>
         string.Join(" | ", suggestion.Rows.Find(row => row.Column == column).Cells ?? []);

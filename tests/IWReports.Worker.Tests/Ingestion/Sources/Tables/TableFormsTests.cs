@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
@@ -38,7 +37,10 @@ public sealed class TableFormsTests(TableFiles tables) : IClassFixture<TableFile
     [Fact]
     public async Task A_header_under_other_names_is_found_by_the_map()
     {
-        var counts = await tables.ImportAsync("orders", "Sales of November\nfrom,2025-11-01\nNo,Placed,Total\nF1,03.11.2025,\"1.234,50\"\n", """{"decimal":",","thousands":".","columns":{"order_id":"No","ordered_at":{"column":"Placed","format":"dd.MM.yyyy"},"value":"Total"}}""");
+        var counts = await tables.ImportAsync("orders",
+            "Sales of November\nfrom,2025-11-01\nNo,Placed,Total\nF1,03.11.2025,\"1.234,50\"\n",
+            """{"decimal":",","thousands":".","columns":{"order_id":"No","ordered_at":{"column":"Placed","format":"dd.MM.yyyy"}"""
+                + ""","value":"Total"}}""");
         Assert.Equal(1, counts.Inserted);
         Assert.Equal(1234.50m, await tables.ScalarAsync<decimal>("select value from customer_order where order_id = 'F1'"));
     }

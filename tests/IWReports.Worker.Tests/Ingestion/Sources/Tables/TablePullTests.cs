@@ -1,7 +1,7 @@
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources;
-using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Scheduling;
 using Microsoft.Extensions.Options;
 

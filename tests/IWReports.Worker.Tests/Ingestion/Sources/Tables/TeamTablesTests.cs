@@ -6,7 +6,9 @@ public sealed class TeamTablesTests(TableFiles tables) : IClassFixture<TableFile
     public async Task Training_is_booked_to_the_day_it_was_planned_for()
     {
         await tables.ExecuteAsync("delete from touched_day");
-        var counts = await tables.ImportAsync("training", "session_id,planned_on,held_on,topic,team,invited,attended,missed_by\nT1,2025-11-12,2025-11-19,Listening,Customer service,4,3,Mary\nT2,2025-12-10,,,,,,\n");
+        var counts = await tables.ImportAsync("training",
+            "session_id,planned_on,held_on,topic,team,invited,attended,missed_by\n"
+                + "T1,2025-11-12,2025-11-19,Listening,Customer service,4,3,Mary\nT2,2025-12-10,,,,,,\n");
         Assert.Equal((2, 2, 0, 0, 0, 0), TableFiles.Fates(counts));
         Assert.Equal("2025-11-12,2025-12-10", await tables.ScalarAsync<string>(
             "select string_agg(day::text, ',' order by day) from touched_day"));

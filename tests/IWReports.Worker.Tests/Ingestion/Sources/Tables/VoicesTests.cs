@@ -8,7 +8,10 @@ public sealed class VoicesTests(TableFiles tables) : IClassFixture<TableFiles>
     [Fact]
     public async Task A_file_may_hold_several_surveys_and_a_blank_means_satisfaction()
     {
-        await tables.ImportAsync("surveys", "answer_id,question,answered_at,score,survey,dimension,expectation,anonymous,suggestion,replied_on,department\nkind-1,staff,2025-11-03,Agree,,,,,,2025-11-04,\nkind-2,recommend,2025-11-03,9,nps,,,yes,no,,\nkind-3,on time,2025-11-03,4,rater,reliability,6,,,,\nkind-4,prompt,2025-11-03,5,internal,,,,,,Warehouse\n");
+        await tables.ImportAsync("surveys",
+            "answer_id,question,answered_at,score,survey,dimension,expectation,anonymous,suggestion,replied_on,department\n"
+                + "kind-1,staff,2025-11-03,Agree,,,,,,2025-11-04,\nkind-2,recommend,2025-11-03,9,nps,,,yes,no,,\n"
+                + "kind-3,on time,2025-11-03,4,rater,reliability,6,,,,\nkind-4,prompt,2025-11-03,5,internal,,,,,,Warehouse\n");
         Assert.Equal("csat 4 false 2025-11-04,nps 9 true false,rater 4 reliability 6 false,internal 5 Warehouse false",
             await tables.ScalarAsync<string>(
             "select string_agg(concat_ws(' ', survey, score, dimension, expectation, department, case anonymous when true then 'true' "

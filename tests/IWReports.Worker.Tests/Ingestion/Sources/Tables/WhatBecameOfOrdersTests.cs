@@ -11,7 +11,9 @@ public sealed class WhatBecameOfOrdersTests(TableFiles tables) : IClassFixture<T
     public async Task An_order_in_parcels_has_arrived_when_its_last_parcel_has()
     {
         await tables.ImportAsync("orders", "order_id,ordered_at\nparcel-1,2025-11-03\nparcel-2,2025-11-03\nparcel-3,2025-11-03\n");
-        await tables.ImportAsync("shipments", "order_id,shipment_id,carrier,shipped_on,delivered_on\nparcel-1,a,Road,2025-11-04,2025-11-05\nparcel-1,b,Rail,2025-11-04,2025-11-07\nparcel-2,a,Road,2025-11-04,2025-11-05\nparcel-2,b,Rail,2025-11-04,\n");
+        await tables.ImportAsync("shipments",
+            "order_id,shipment_id,carrier,shipped_on,delivered_on\nparcel-1,a,Road,2025-11-04,2025-11-05\n"
+                + "parcel-1,b,Rail,2025-11-04,2025-11-07\nparcel-2,a,Road,2025-11-04,2025-11-05\nparcel-2,b,Rail,2025-11-04,\n");
         Assert.Equal("delivered 2025-11-07 Rail", await tables.ScalarAsync<string>(Placed + "'parcel-1'"));
         Assert.Equal("open Rail", await tables.ScalarAsync<string>(Placed + "'parcel-2'"));
         Assert.Equal("open", await tables.ScalarAsync<string>(Placed + "'parcel-3'"));
@@ -46,7 +48,9 @@ public sealed class WhatBecameOfOrdersTests(TableFiles tables) : IClassFixture<T
     [Fact]
     public async Task Returns_are_known_by_order_and_number_and_importing_again_changes_nothing()
     {
-        const string file = "order_id,return_id,kind,returned_on,amount,reason,wrong_item,quality_result\nback-1,1,exchange,2025-11-12,,wrong size,yes,wrong bin\nback-1,2,refund,2025-11-13,25,,,\nback-2,1,,2025-11-13,,,,\n";
+        const string file =
+            "order_id,return_id,kind,returned_on,amount,reason,wrong_item,quality_result\n"
+                + "back-1,1,exchange,2025-11-12,,wrong size,yes,wrong bin\nback-1,2,refund,2025-11-13,25,,,\nback-2,1,,2025-11-13,,,,\n";
         Assert.Equal((3, 3, 0, 0, 0, 0), TableFiles.Fates(await tables.ImportAsync("returns", file)));
         Assert.Equal("exchange,refund,return",
             await tables.ScalarAsync<string>(

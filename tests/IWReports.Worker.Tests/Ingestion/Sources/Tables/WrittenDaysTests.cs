@@ -67,7 +67,9 @@ public sealed class WrittenDaysTests : IAsyncLifetime
     [Fact]
     public async Task A_CSV_may_have_them_beside_texts_as_well()
     {
-        await ReadAsync("Start,Agent,Answered\n2025-11-03 09:00,Mia,yes\n3-Nov-25 10:00,Mia,yes\n45964.5,Tom,yes\n14-Nov-25 10:00,Tom,yes\n"u8.ToArray());
+        await ReadAsync(
+            [.. "Start,Agent,Answered\n2025-11-03 09:00,Mia,yes\n3-Nov-25 10:00,Mia,yes\n"u8,
+                .. "45964.5,Tom,yes\n14-Nov-25 10:00,Tom,yes\n"u8]);
         Assert.Equal("2025-11-03 09:00, 2025-11-03 10:00, 2025-11-03 12:00, 2025-11-14 10:00", await TimesAsync());
     }
 

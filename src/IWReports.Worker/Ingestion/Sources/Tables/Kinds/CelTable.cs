@@ -3,7 +3,6 @@ using System.Text.Json;
 using IWReports.Core.Facts;
 using IWReports.Core.Facts.Cel;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion.Sources.Asterisk;
 using NpgsqlTypes;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
@@ -65,10 +64,10 @@ internal static class CelTable
         Check = record => record.RefuseAhead(Time),
         // All others are read, and say nothing of talk.
         Rows = binding => record => Kinds.ContainsKey(record.Text(Event)!) ? [binding.Kind.Row(record)] : [],
-        Merge = CelMerge.RunAsync,
+        Merge = (staging, counts, cancellationToken) => CelMerge.RunAsync(staging, Of, counts, cancellationToken),
     };
 
-    public static CelKind Of(string word) => Kinds[word];
+    private static CelKind Of(string word) => Kinds[word];
 
     private static string Word(CelKind kind) => kind switch
     {

@@ -22,7 +22,7 @@ internal static class EnquiriesTable
         Present,
     ])
     {
-        DaysAhead = TableKind.Happened,
+        DaysAhead = DayBounds.Happened,
         Days = ["opened_on", "resolved_on"],
         SameBy = ["enquiry_id", "customer_id", "opened_on"],
         Merge = BackwardDays.Counted("resolved_on < opened_on or resolved_at < opened_at"),

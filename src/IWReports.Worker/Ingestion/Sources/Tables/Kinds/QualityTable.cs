@@ -43,7 +43,7 @@ internal static class QualityTable
     public static readonly TableKind Kind = new("quality", "quality_item", Columns)
     {
         Days = ["reviewed_on"],
-        DaysAhead = TableKind.Happened,
+        DaysAhead = DayBounds.Happened,
         Rows = _ => record => [[.. Columns.Select(column => record[column] ?? FromForm(record, column))]],
         Check = record =>
         {

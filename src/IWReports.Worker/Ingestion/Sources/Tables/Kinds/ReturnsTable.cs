@@ -15,7 +15,7 @@ internal static class ReturnsTable
         new("quality_result", CellType.Text, "what the quality department found") { InOwnWords = true },
     ])
     {
-        DaysAhead = TableKind.Happened,
+        DaysAhead = DayBounds.Happened,
         Days = ["returned_on"],
         // The first ones of their kind tell of all other orders that nothing came back of them.
         AlsoMakesStale = $"""

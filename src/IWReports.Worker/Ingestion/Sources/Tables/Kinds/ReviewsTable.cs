@@ -18,7 +18,7 @@ internal static class ReviewsTable
         new("answered_on", CellType.Day, "when the company answered; blank while it has not"),
     ])
     {
-        DaysAhead = TableKind.Happened,
+        DaysAhead = DayBounds.Happened,
         Days = ["posted_on"],
         Merge = BackwardDays.Counted("answered_on < posted_on"),
         Check = record =>

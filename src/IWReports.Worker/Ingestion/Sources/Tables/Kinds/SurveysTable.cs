@@ -60,7 +60,7 @@ internal static class SurveysTable
     public static readonly TableKind Kind = new("surveys", "survey_answer",
         [Id, Question, On, Score, Team, Comment, Survey, Dimension, Expectation, .. AsGiven])
     {
-        DaysAhead = TableKind.Happened,
+        DaysAhead = DayBounds.Happened,
         Days = ["answered_on"],
         MapKeys = ["labels", "questions"],
         Rows = binding =>

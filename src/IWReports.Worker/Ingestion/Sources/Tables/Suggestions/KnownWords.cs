@@ -52,7 +52,10 @@ internal static partial class KnownWords
         + "voz|transbord|exitempty|after hours", RegexOptions.CultureInvariant)]
     private static partial Regex FlowedOut();
 
-    [GeneratedRegex("^ans$|^conn$|answered|handled|connected|^complete|^served|^success|accepted|picked ?up|angenommen|beantwortet|erfolgreich|contestad|atendid|respondid|repondu|decroche|traite|^talked", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^ans$|^conn$|answered|handled|connected|^complete|^served|^success|accepted|picked ?up|"
+            + "angenommen|beantwortet|erfolgreich|contestad|atendid|respondid|repondu|decroche|traite|"
+            + "^talked", RegexOptions.CultureInvariant)]
     private static partial Regex Answered();
 
     [GeneratedRegex("cancel|storn|annul|^void|anulad", RegexOptions.CultureInvariant)]

@@ -1,0 +1,58 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace IWReports.Worker.Tests.Admin;
+
+/// <summary>Requests of nonsense, to every route.</summary>
+public sealed class NonsenseRequestTests(TestDatabase database) : Routes(database)
+{
+    private static readonly string[] Nonsense =
+    [
+        "", "0", "1", "-1", "99999999999999999999", "1e9", "NaN", "true", "null", "[]", "2025-11", "2025-W48", "2025-02-30", "0001-01-01",
+        "9999-12-31", "nightly", "preview", "viewer", "Customer+service", "vera", "%00", "%FF", "%ED%A0%80", "%C0%80", "%", "%25%25",
+        "%5C", "%0D%0ASet-Cookie:x", "'%3B+drop+table+audit%3B--", "%3Cscript%3E", "..%2F..%2Fetc%2Fpasswd", "%E2%80%AE",
+        "%F0%9F%98%80", "%D9%A3", "%25_", new('a', 3000), new('9', 400),
+    ];
+
+    private static readonly string[] Fields =
+    [
+        "page", "report", "state", "edition", "id", "handler", "after", "before", "from", "to", "schedule", "period", "cron", "zone",
+        "days", "reason", "verdict", "decision", "by", "name", "role", "team", "sure", "again", "who", "what", "scope", "month",
+        "jobs%5B%5D",
+    ];
+
+    [Fact]
+    public async Task A_thousand_requests_of_nonsense_are_answered_without_an_error_of_ours()
+    {
+        const int Requests = 1000, Seed = 16;
+        var random = new Random(Seed);
+        using var anna = await SignedInAsync("anna");
+        using var ours = await anna.FormAsync([]);
+        var token = await ours.ReadAsStringAsync();
+        // What would end the session, and make the rest a test of the sign-in page.
+        var acts = Acts().Where(act => !act.StartsWith("POST /sign-out", StringComparison.Ordinal)).ToList();
+        var failed = new List<string>();
+        for (var number = 0; number < Requests; number++)
+        {
+            var (method, path) = acts[random.Next(acts.Count)].Split(' ') is [var verb, var pattern] ? (verb, pattern) : default;
+            var target = Fill(path!, () => Nonsense[random.Next(Nonsense.Length)]);
+            target += (target.Contains('?', StringComparison.Ordinal) ? "&" : "?") + Pairs(random);
+            using var request = new HttpRequestMessage(new(random.Next(20) == 0 ? "PUT" : method!),
+                new Uri(Installation.Url + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            if (method == "POST")
+                request.Content = new StringContent($"{token}&{Pairs(random)}", null, "application/x-www-form-urlencoded");
+            using var answer = await anna.Client.SendAsync(request);
+            if (answer.StatusCode is >= HttpStatusCode.InternalServerError and not HttpStatusCode.BadGateway)
+                failed.Add($"{number}: {request.Method} {target[..Math.Min(target.Length, 200)]} {(int)answer.StatusCode}");
+        }
+
+        Assert.Equal("", string.Join('\n', failed));
+        using var after = await anna.Client.GetAsync("/users");
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+    }
+
+    private static string Pairs(Random random) => string.Join('&', Enumerable.Range(0, random.Next(4))
+        .Select(_ => $"{Fields[random.Next(Fields.Length)]}={Nonsense[random.Next(Nonsense.Length)]}"));
+}

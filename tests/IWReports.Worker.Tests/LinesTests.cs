@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+using IWReports.Worker.Tests.Database;
+
+namespace IWReports.Worker.Tests;
+
+/// <summary>No source line, file or method is longer than a reader takes in at once.</summary>
+public sealed partial class LinesTests
+{
+    private const int MaxLine = 140, MaxFile = 200, MaxMethod = 40;
+
+    private static readonly string[] Extensions = [".cs", ".cshtml", ".js", ".css", ".sql", ".sh", ".py"];
+
+    // Files that are to be split, or have such methods. One that is not too long any more must leave this list.
+    private static readonly HashSet<string> StillTooLong =
+    [
+        "src/IWReports.Core/Analysis/CauseText.cs",
+        "src/IWReports.Core/Analysis/Causes/ServiceCauses.cs",
+        "src/IWReports.Core/Facts/QueueLog/PresenceAssembly.cs",
+        "src/IWReports.Core/Recommendations/Rules/CoverHalfHours.cs",
+        "src/IWReports.Core/Recommendations/Rules/CoverLeave.cs",
+        "src/IWReports.Core/Recommendations/Rules/PublishAnswers.cs",
+        "src/IWReports.Core/Reports/Board/BoardReport.cs",
+        "src/IWReports.Core/Reports/Board/BoardReportModel.cs",
+        "src/IWReports.Core/Reports/DailyDigest/DailyDigest.cs",
+        "src/IWReports.Core/Reports/Sheets/ChartSheets.cs",
+        "src/IWReports.Core/Reports/TeamWeek/TeamWeekReport.cs",
+        "src/IWReports.Worker/Cli/ImportTableVerb.cs",
+        "src/IWReports.Worker/Cli/StaffingVerb.cs",
+        "src/IWReports.Worker/Database/CopyRows.cs",
+        "src/IWReports.Worker/Delivery/Email/SmtpSession.cs",
+        "src/IWReports.Worker/Demo/QueueDay.cs",
+        "src/IWReports.Worker/Demo/SampleFolder.cs",
+        "src/IWReports.Worker/Ingestion/Sources/Asterisk/CallRebuild.cs",
+        "src/IWReports.Worker/Ingestion/Sources/Asterisk/OfficerRebuild.cs",
+        "src/IWReports.Worker/Ingestion/Sources/Asterisk/QueueLogLoad.cs",
+        "src/IWReports.Worker/Ingestion/Sources/Asterisk/QueueLogPull.cs",
+        "src/IWReports.Worker/Ingestion/Sources/OfficerNames.cs",
+        "src/IWReports.Worker/Ingestion/Sources/Tables/CdrMerge.cs",
+        "src/IWReports.Worker/Ingestion/Sources/Tables/CsvForm.cs",
+        "src/IWReports.Worker/Ingestion/Sources/Tables/CsvRecords.cs",
+        "src/IWReports.Worker/Ingestion/Sources/Tables/OrderMerge.cs",
+        "src/IWReports.Worker/Ingestion/Sources/Tables/RowMerge.cs",
+        "src/IWReports.Worker/Ingestion/Sources/Tables/TableBinding.cs",
+        "src/IWReports.Worker/Ingestion/Sources/Tables/TableImport.cs",
+        "src/IWReports.Worker/Ingestion/Sources/Tables/TableRecord.cs",
+        "src/IWReports.Worker/Ingestion/Sources/Tables/Workbooks/XlsxRecords.cs",
+        "src/IWReports.Worker/Measurement/CallsReader.cs",
+        "src/IWReports.Worker/Measurement/DaysToMeasure.cs",
+        "src/IWReports.Worker/Measurement/Facts/QueueEntries.cs",
+        "src/IWReports.Worker/Reporting/Editions/EditionStore.cs",
+        "src/IWReports.Worker/Reporting/Inputs/DailyDigestSource.cs",
+        "src/IWReports.Worker/Reporting/Inputs/DutiesReader.cs",
+        "src/IWReports.Worker/Reporting/Rendering/Charts/DivergingPlot.cs",
+        "src/IWReports.Worker/Reporting/Rendering/Charts/JourneyPlot.cs",
+        "src/IWReports.Worker/Reporting/Rendering/Charts/TrendLabels.cs",
+        "src/IWReports.Worker/Reporting/Rendering/TemplateNames.cs",
+        "src/IWReports.Worker/Reporting/ReportJob.cs",
+        "src/IWReports.Worker/Scheduling/JobRuns.cs",
+        "src/IWReports.Worker/Scheduling/Schedules.cs",
+    ];
+
+    // Not among them: what is data (.csv, .txt, .svg, .eml), and migrations, of which databases keep the digest: changed ones are refused.
+    private static readonly List<(string Name, string[] Lines)> Sources =
+    [
+        .. from folder in new[] { "src", "tests" }
+           from file in Directory.EnumerateFiles(Path.Combine(OpsScript.Root, folder), "*", SearchOption.AllDirectories)
+           let name = Path.GetRelativePath(OpsScript.Root, file)
+           where Extensions.Contains(Path.GetExtension(name)) && !Left().IsMatch(name)
+           orderby name
+           select (name, File.ReadAllLines(file)),
+    ];
+
+    [Fact]
+    public void No_line_is_over_140_characters() => Assert.Equal("", string.Join('\n', Sources.SelectMany(source => source.Lines.Index()
+        .Where(line => line.Item.Length > MaxLine).Select(line => $"{source.Name}:{line.Index + 1}: {line.Item.Length}"))));
+
+    [Fact]
+    public void No_file_is_over_200_lines_and_no_method_over_40()
+    {
+        Assert.True(Sources.Count > 1000, $"{Sources.Count} sources were found.");
+        var found = Sources.Where(source => source.Lines.Length > MaxFile
+                || (source.Name.EndsWith(".cs", StringComparison.Ordinal) && Methods(source.Lines).Any(length => length > MaxMethod)))
+            .Select(source => source.Name).ToHashSet();
+        Assert.Equal("", string.Join('\n', found.Except(StillTooLong)));
+        Assert.Equal("", string.Join('\n', StillTooLong.Except(found).Select(file => $"{file} is short now: take it off the list.")));
+    }
+
+    [Theory]
+    [InlineData("    private void Do()\n    {\n        a();\n\n        b();\n    }\n", 6)]
+    [InlineData("    private int One() =>\n        1;\n\n    private int Two;\n", 2)]
+    [InlineData("    private int One() => Of(() =>\n    {\n        a();\n\n        b();\n    });\n", 6)]
+    [InlineData("        public async Task Nested(int a,\n            int b)\n        {\n        }\n", 4)]
+    public void A_methods_lines_are_those_from_its_name_to_its_end(string text, int lines) =>
+        Assert.Equal(lines, Assert.Single(Methods(text.Split('\n'))));
+
+    // Every member stands alone between blank lines, and its braces stand below its first letter. Attributes are not counted.
+    private static IEnumerable<int> Methods(string[] lines)
+    {
+        for (var start = 0; start < lines.Length; start++)
+        {
+            if (Head().Match(lines[start]) is not { Success: true } head)
+                continue;
+            var (indent, end) = (head.Groups["indent"].Value, start);
+            while (end < lines.Length && lines[end].Length > 0 && lines[end] != $"{indent}{{")
+                end++;
+            if (end < lines.Length && lines[end].Length > 0)
+                end = Array.FindIndex(lines, end, line => line.StartsWith($"{indent}}}", StringComparison.Ordinal)) + 1;
+            yield return end - start;
+        }
+    }
+
+    [GeneratedRegex(@"(^|/)(bin|obj|Migrations)/")]
+    private static partial Regex Left();
+
+    // What is one value, "=> new() { … }", is data.
+    [GeneratedRegex(@"^(?<indent> {4}| {8})(?:(?:public|private|protected|internal|static|async|override|virtual|abstract|partial) )+"
+        + @"(?!.*\b(?:class|record|struct|delegate|interface) |.*=> new\(\)$)[^=;(]*\b\w+(?:<[^>(]*>)?\(")]
+    private static partial Regex Head();
+}
