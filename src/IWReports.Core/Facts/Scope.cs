@@ -12,5 +12,18 @@ public readonly record struct Scope(ScopeKind Kind, string Key)
     public static IEnumerable<Scope> Of(params (ScopeKind Kind, string? Key)[] named) =>
         [Company, .. named.Where(scope => scope.Key is not null).Select(scope => new Scope(scope.Kind, scope.Key!))];
 
+    /// <summary>Reads back what <see cref="ToString"/> wrote; false for anything else, a name of nothing included.</summary>
+    public static bool TryParse(string text, out Scope scope)
+    {
+        scope = Company;
+        if (text == Company.ToString())
+            return true;
+        if (text.Split(':', 2) is not [var word, { Length: > 0 } key]
+            || Array.Find(Enum.GetValues<ScopeKind>(), one => new Scope(one, key).ToString() == $"{word}:{key}") is not (> 0 and var kind))
+            return false;
+        scope = new(kind, key);
+        return true;
+    }
+
     public override string ToString() => Kind == ScopeKind.Company ? "company" : $"{Kind.ToString().ToLowerInvariant()}:{Key}";
 }

@@ -45,6 +45,8 @@ internal static class Registration
         services.AddSingleton<VisibleEditions>();
         services.AddSingleton<CallBacks>();
         services.AddSingleton<Findings.FindingsReader>();
+        services.AddSingleton<Figures.KpiCatalogue>();
+        services.AddSingleton<Needs>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HostileText>());
         services.AddPublicAddress();
         services.AddSignInLimits();

@@ -22,6 +22,9 @@ internal static class Roles
     public static bool MayRingBack(this ClaimsPrincipal user) => user.IsInRole(Supervisor) || user.IsInRole(Manager)
         || user.IsInRole(Admin);
 
+    /// <summary>Whether the person may see single calls: a supervisor those of the own team's queues.</summary>
+    public static bool MaySeeCalls(this ClaimsPrincipal user) => user.MayRingBack();
+
     /// <summary>Whether the person may see the coaching sheet of any officer; operators make them, but not on these pages.</summary>
     public static bool SeesEverySheet(this ClaimsPrincipal user) => user.IsInRole(Manager) || user.IsInRole(Admin);
 

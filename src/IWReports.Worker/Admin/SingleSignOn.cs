@@ -99,7 +99,7 @@ internal static class SingleSignOn
 
     private static async Task<IResult> ChallengeAsync(HttpContext context, string? from)
     {
-        var back = from is { Length: > 1 } && from[0] == '/' && from[1] is not ('/' or '\\') ? from : "/schedules";
+        var back = from is { Length: > 1 } && from[0] == '/' && from[1] is not ('/' or '\\') ? from : "/";
         try
         {
             await context.ChallengeAsync(Scheme, new() { RedirectUri = back });

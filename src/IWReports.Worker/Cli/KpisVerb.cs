@@ -17,9 +17,8 @@ internal static class KpisVerb
     private static readonly IReadOnlyDictionary<string, KpiBy> Keys = Enum.GetValues<KpiBy>().ToDictionary(
         by => by.Word(), StringComparer.Ordinal);
 
-    private static readonly IReadOnlyDictionary<string,
-        ScopeKind> Kinds = Enum.GetValues<ScopeKind>().Where(kind => kind != ScopeKind.Company)
-        .ToDictionary(kind => kind.Word(), StringComparer.Ordinal);
+    private static readonly IEnumerable<string> Kinds =
+        Enum.GetValues<ScopeKind>().Where(kind => kind != ScopeKind.Company).Select(kind => kind.Word());
 
     private static readonly Option<string> Ids =
         new("--kpi") { Description = "Id, or several with commas; see definitions", Required = true };
@@ -53,7 +52,7 @@ internal static class KpisVerb
 
             var all = kpis.SelectMany(kpi => kpi.Beside.Prepend(kpi)).Distinct().ToList();
             var values = await services.GetRequiredService<KpiReader>()
-                .ReadAsync(all, from, to, by, Scope(parsed.GetValue(ScopeOption)!), cancellationToken);
+                .ReadAsync(all, from, to, by, ScopeOf(parsed.GetValue(ScopeOption)!), cancellationToken);
             var settings = services.GetRequiredService<IOptions<MeasurementOptions>>().Value.For(
                 services.GetRequiredService<BusinessCalendar>(), to);
             var beside = values.ToDictionary(value => (value.Kpi.Id, value.Key));
@@ -76,16 +75,10 @@ internal static class KpisVerb
         ?? throw new InputException(
             $"--kpi: \"{id}\" is no KPI. Nearest: {string.Join(", ", KpiCatalog.Nearest(id))}. All of them: iwreports definitions.");
 
-    private static Scope Scope(string text)
-    {
-        if (text == "company")
-            return Core.Facts.Scope.Company;
-        var parts = text.Split(':', 2);
-        return parts.Length == 2 && parts[1].Length > 0 && Kinds.TryGetValue(parts[0], out var kind)
-            ? new(kind, parts[1])
-            : throw new InputException($"--scope: \"{text}\" is not known. Write company, or one of {string.Join(", ", Kinds.Keys)} with "
-                + $"a name: team:Customer service.");
-    }
+    private static Scope ScopeOf(string text) => Scope.TryParse(text, out var scope)
+        ? scope
+        : throw new InputException($"--scope: \"{text}\" is not known. Write company, or one of {string.Join(", ", Kinds)} with "
+            + "a name: team:Customer service.");
 
     private static Dictionary<string, object?> Json(KpiValue value, Dictionary<(string Kpi, string Key), KpiValue> beside,
         MeasureSettings settings)

@@ -19,6 +19,7 @@ internal static class Registration
         services.AddSingleton<PartReader>();
         services.AddSingleton<MeasureJob>();
         services.AddSingleton<KpiReader>();
+        services.AddSingleton<CallsBehind>();
         services.AddSingleton<TeamBookReader>();
         services.AddSingleton<Restatements>();
         services.AddSingleton<RosterReader>();

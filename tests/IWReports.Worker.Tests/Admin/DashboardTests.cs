@@ -101,7 +101,8 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
         await browser.SignInAsync("anna", Password);
         const string edit = "/schedules/nightly/edit?cron=0+7+*+*+*&zone=UTC&days=business";
         string[] schedules = ["/schedules", "/schedules/runs", "/schedules/nightly", edit];
-        foreach (var path in (string[])[.. schedules, "/editions", "/deliveries", "/definitions", "/analysis", "/callbacks", "/health"])
+        foreach (var path in (string[])[.. schedules, "/editions", "/deliveries", "/definitions", "/kpis", "/kpis/abandonment",
+            "/analysis", "/callbacks", "/health"])
         {
             using var answer = await browser.Client.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

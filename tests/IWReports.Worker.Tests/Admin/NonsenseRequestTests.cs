@@ -19,7 +19,8 @@ public sealed class NonsenseRequestTests(TestDatabase database) : Routes(databas
     private static readonly string[] Fields =
     [
         "page", "report", "state", "edition", "id", "handler", "after", "before", "from", "to", "schedule", "period", "cron", "zone",
-        "days", "reason", "verdict", "decision", "by", "name", "role", "team", "sure", "again", "who", "what", "month", "jobs%5B%5D",
+        "days", "reason", "verdict", "decision", "by", "name", "role", "team", "sure", "again", "who", "what", "scope", "month",
+        "jobs%5B%5D",
     ];
 
     [Fact]

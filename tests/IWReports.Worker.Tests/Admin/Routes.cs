@@ -58,6 +58,7 @@ public abstract class Routes(TestDatabase database) : DashboardAt(database)
         "month" => "2025-11",
         "name" => "preview",
         "path" => "{path}",
+        "id" when pattern.StartsWith("/kpis", StringComparison.Ordinal) => "abandonment",
         _ => pattern.Contains(":long", StringComparison.Ordinal) ? "1" : "nightly",
     };
 }

@@ -160,7 +160,6 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
 
     [Theory]
     [InlineData("/jobs", "/schedules")]
-    [InlineData("/", "/schedules")]
     [InlineData("/runs?state=Failed", "/schedules/runs?state=Failed")]
     [InlineData("/runs/7", "/schedules/runs/7")]
     public async Task Former_addresses_lead_on(string from, string to)

@@ -16,27 +16,11 @@ internal sealed class BoardLead(MonthlyAnalysis analysis, JudgedKpi lead)
     public (TrendChart Chart, IReadOnlyList<Figure> Figures) Draw()
     {
         var title = Title();
-        var scale = lead.Kpi.Unit == Unit.Percent ? 100d : 1;
-        var months = lead.Trend.Months;
-        // Points older than today's process have limits of their own.
-        var points = months.Select((month, i) =>
+        var chart = KpiTrendChart.Of(Id, title.Text, lead.Kpi, lead.Trend, new ServiceText(analysis).Short(lead.Value).Text) with
         {
-            var seen = lead.Trend.Chart?.Points.FirstOrDefault(point => point.Date == month.Date);
-            return new TrendPoint(DateText.ShortMonth(month.Date), month.Value * scale, KindOf(seen?.Variation), Note(i))
-            {
-                Usual = seen is null ? null : new(seen.Limits.Mean * scale, seen.Limits.Lower * scale, seen.Limits.Upper * scale),
-                Rebased = lead.Kpi.Rebases.FirstOrDefault(rebase => i > 0 && rebase.From == month.Date)?.Why,
-            };
-        }).ToList();
-        var chart = new TrendChart(Id, title.Text, $"{title.Text}.", UnitWord(), points)
-        {
-            Trial = lead.Trend.Chart?.IsTrial ?? false,
-            Target = lead.Kpi.Target is { } target ? (double)target.Value * scale : null,
             Source = Source().Text,
         };
         return (chart, [.. title.Figures, .. Source().Figures]);
-
-        string? Note(int at) => at == months.Count - 1 ? new ServiceText(analysis).Short(lead.Value).Text : null;
     }
 
     // "Fell" and "rose" are kept for more than the usual ups and downs.
@@ -69,19 +53,4 @@ internal sealed class BoardLead(MonthlyAnalysis analysis, JudgedKpi lead)
 
     // Their base is every caller but those who gave up at once.
     private bool CountsCallers => lead.Kpi.Id == ServiceLevel.Kpi.Id || lead.Kpi.Id == AnsweredIn5Rings.Kpi.Id;
-
-    private string UnitWord() => lead.Kpi.Unit switch
-    {
-        Unit.Percent => "%",
-        Unit.Seconds => "seconds",
-        _ => Sentence.Lower(lead.Kpi.Name),
-    };
-
-    private static PointKind KindOf(Variation? variation) => variation switch
-    {
-        Variation.ConcernHigh or Variation.ConcernLow => PointKind.Concern,
-        Variation.ImprovementHigh or Variation.ImprovementLow => PointKind.Improvement,
-        Variation.NeutralHigh or Variation.NeutralLow => PointKind.Neutral,
-        _ => PointKind.Common,
-    };
 }

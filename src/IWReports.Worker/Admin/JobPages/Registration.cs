@@ -38,7 +38,7 @@ internal static class Registration
             DisplayNameFunc = (_, job) => job.Args.Count > 1 && job.Args[1] is string title ? title : job.ToString(),
             DashboardTitle = "IWReports jobs",
             DisplayStorageConnectionString = false,
-            AppPath = "/schedules",
+            AppPath = "/",
             FaviconPath = "/icon.svg",
             StatsPollingInterval = 3000,
         }).RequireAuthorization(Roles.SeesJobs);
@@ -52,8 +52,8 @@ internal static class Registration
             .UseDashboardJavaScript(here, "IWReports.Worker.Admin.JobPages.jobs.js")
             .UseJobDetailsRenderer(5, RunOnJobPage.Render)
             .UseDashboardMetrics(StartPageFigures.Metrics);
-        foreach (var (name, address) in new[] { ("Schedules", "/schedules"), ("Reports", "/editions"), ("Deliveries", "/deliveries"),
-            ("Health", "/health") })
+        foreach (var (name, address) in new[] { ("Now", "/"), ("KPIs", "/kpis"), ("Reports", "/editions"), ("Deliveries", "/deliveries"),
+            ("Schedules", "/schedules"), ("Health", "/health") })
             NavigationMenu.Items.Add(_ => new MenuItem(name, address));
         return true;
     }

@@ -38,6 +38,6 @@ internal sealed class SignInModel(SignIn signIn, Users users, IOptions<AdminOpti
         }
 
         await HttpContext.SignInAsync(person);
-        return LocalRedirect(Url.IsLocalUrl(From) ? From : "/schedules");
+        return LocalRedirect(Url.IsLocalUrl(From) ? From : "/");
     }
 }
