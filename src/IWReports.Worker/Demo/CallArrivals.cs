@@ -36,7 +36,8 @@ internal sealed class CallArrivals(SampleScenario scenario, CustomerBook custome
         var draw = new RandomStream(scenario.Seed, Purpose.Call, month, number);
         var day = days[Place(dayWeights, draw)];
         var slot = Place(SampleCompany.Calendar.IsBusinessDay(day) ? OpenDay : ClosedDay, draw);
-        var within = ProfileStarts + (slot * HalfHour.Length) + TimeSpan.FromSeconds(draw.Between(0, (int)HalfHour.Length.TotalSeconds - 1));
+        var within = ProfileStarts + (slot * HalfHour.Length)
+            + TimeSpan.FromSeconds(draw.Between(0, (int)HalfHour.Length.TotalSeconds - 1));
         var patience = draw.Chance(HangsUpAtOnce) ? draw.Between(2, 9)
             : 60 * draw.Exponential(draw.Chance(scenario.PatientShare) ? scenario.LongPatienceMinutes : scenario.PatienceMinutes);
         return new SampleCall(day, LocalTime.StartOf(day, SampleCompany.Calendar.Zone).ToUnixTimeSeconds() + (long)within.TotalSeconds,

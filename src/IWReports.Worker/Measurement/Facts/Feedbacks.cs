@@ -23,7 +23,8 @@ internal static class Feedbacks
         connection.StreamAsync<Row>(Sql, days).Select(row => new Feedback(row.AnsweredOn, EnumWords.Parse<Survey>(row.Survey))
         {
             Team = row.Team,
-            WantsAnswer = row.Commented || row.Scores.Any(score => SurveyBands.Of(EnumWords.Parse<Survey>(row.Survey), score) is SurveyBand.Low),
+            WantsAnswer = row.Commented
+                || row.Scores.Any(score => SurveyBands.Of(EnumWords.Parse<Survey>(row.Survey), score) is SurveyBand.Low),
             Anonymous = row.Anonymous,
             RepliedOn = row.RepliedOn,
             ActedOn = row.ActedOn,
