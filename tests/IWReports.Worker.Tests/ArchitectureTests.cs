@@ -25,7 +25,7 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("Polly", "Ingestion/Sources/Http")]
     [InlineData("Microsoft.Extensions.Http.Resilience", "Ingestion/Sources/Http")]
     [InlineData("PublicHoliday", "Company/HolidayRegions.cs")]
-    [InlineData("CsvHelper", "Ingestion/Sources/Tables", "Host/CsvLine.cs")]
+    [InlineData("CsvHelper", "Ingestion/Sources/Tables", "Host/CsvLine.cs", "Host/CsvText.cs")]
     [InlineData("MySqlConnector", "Ingestion/Sources/Databases")]
     [InlineData("DocumentFormat.OpenXml", "Ingestion/Sources/Tables/Workbooks", "Reporting/Rendering/Workbook")]
     public void A_part_is_known_to_one_place(string part, params string[] places)

@@ -16,56 +16,32 @@ internal static class StaffingVerb
     // Beyond these nobody runs a queue, and counting officers takes longer than one waits for an answer.
     private const double MostErlangs = 1_000_000, MostWaiting = 10_000_000;
 
-    private const int MostAgents = 10_000_000;
-
-    private const double LeastOccupancy = 0.05, MostShrinkage = 0.95;
-
     public static Command Create()
     {
-        var calls = Quantity.Number("--calls", "Calls in an interval", number => number >= 0 && double.IsFinite(number),
-            "of calls, 0 or more");
-        var interval = Quantity.Time("--interval", "How long the interval is, 30m");
-        var handle = Quantity.Time("--aht", "Average handling time, 180s");
-        var within = Quantity.Time("--within", "How soon calls are to be answered, 20s", mayBeNone: true);
-        var target = Quantity.Share("--target", "Share of calls to be answered that soon, 80%; not needed with --agents",
-            share => share is >= 0 and < 1, "from 0 to below 100% (no number of officers answers every call in time)");
-        var patience = Quantity.Time("--patience",
-            "How long callers wait on average before they hang up (Erlang A); left out, they wait for ever (Erlang C)");
-        var shrinkage = Quantity.Share("--shrinkage", "Share of paid time spent on leave, breaks, training and meetings",
-            share => share is >= 0 and <= MostShrinkage, $"from 0 to {MostShrinkage * 100:0}%");
-        var occupancy = Quantity.Share("--max-occupancy", "Officers are to be busy for at most this share of their time",
-            share => share is >= LeastOccupancy and <= 1, $"from {LeastOccupancy * 100:0}% to 100%");
-        var abandonment = Quantity.Share("--max-abandonment", "At most this share of callers is to hang up; needs --patience",
-            share => share is > 0 and <= 1, "above 0 to 100%");
-        var agents = Quantity.Count("--agents", "Give the figures for this many officers instead", MostAgents);
-        foreach (var needed in new Option[] { calls, interval, handle, within })
-            needed.Required = true;
-        var command = new Command("staffing", "How many officers calls need, or how calls fare with so many") { calls, interval, handle,
-            within, target, patience, shrinkage, occupancy, abandonment, agents };
+        var given = new StaffingArguments();
+        var command = new Command("staffing", "How many officers calls need, or how calls fare with so many");
+        foreach (var option in given.All)
+            command.Add(option);
         return command
             .Example("staffing --calls 100 --interval 30m --aht 180s --within 20s --target 80% --patience 300s --shrinkage 30%",
                 "staffing --calls 100 --interval 30m --aht 180s --within 20s --agents 14")
-            .Runs((parsed, _, output, _) =>
-            {
-                var load = new CallLoad(parsed.GetValue(calls)!.Value, parsed.GetValue(interval)!.Value, parsed.GetValue(handle)!.Value,
-                    parsed.GetValue(patience));
-                Check(load);
-                if (parsed.GetValue(abandonment) is not null && load.Patience is null)
-                    Output.Note("--max-abandonment says nothing without --patience: callers who wait for ever never hang up.");
-                var goal = new StaffingGoal(parsed.GetValue(target) ?? 0, parsed.GetValue(within)!.Value)
-                {
-                    MostOccupancy = parsed.GetValue(occupancy) ?? 1,
-                    MostAbandonment = parsed.GetValue(abandonment) ?? 1,
-                    Shrinkage = parsed.GetValue(shrinkage) ?? 0,
-                };
-                var officers = parsed.GetValue(agents)
-                    ?? (parsed.GetValue(target) is null
-                    ? throw new InputException(
-                    "--target is missing: say which share is to be answered in time, such as 80%, or how many --agents there are.")
-                    : goal.OnPhones(load));
-                Answer(output, load, officers, goal);
-                return Task.FromResult(ExitCode.Done);
-            }, needsDatabase: false);
+            .Runs((parsed, _, output, _) => Task.FromResult(Run(given, parsed, output)), needsDatabase: false);
+    }
+
+    private static int Run(StaffingArguments given, ParseResult parsed, Output output)
+    {
+        var load = given.Load(parsed);
+        Check(load);
+        if (parsed.GetValue(given.Abandonment) is not null && load.Patience is null)
+            Output.Note("--max-abandonment says nothing without --patience: callers who wait for ever never hang up.");
+        var goal = given.Goal(parsed);
+        var officers = parsed.GetValue(given.Agents)
+            ?? (parsed.GetValue(given.Target) is null
+            ? throw new InputException(
+                "--target is missing: say which share is to be answered in time, such as 80%, or how many --agents there are.")
+            : goal.OnPhones(load));
+        Answer(output, load, officers, goal);
+        return ExitCode.Done;
     }
 
     private static void Check(CallLoad load)

@@ -113,28 +113,10 @@ internal sealed class CopyRows : IAsyncDisposable
             Encoding.UTF8.GetBytes(value, Value(Encoding.UTF8.GetByteCount(value)));
     }
 
-    /// <summary>A numeric: groups of four decimal digits, the greatest first.</summary>
     public void Write(decimal value)
     {
-        var fraction = (value.Scale + 3) / 4;
-        Span<short> groups = stackalloc short[16];
-        var count = 0;
-        for (var rest = Math.Abs(value) % 1; count < fraction; count++)
-        {
-            rest *= 10_000;
-            groups[fraction - 1 - count] = (short)rest;
-            rest -= decimal.Truncate(rest);
-        }
-
-        for (var whole = (UInt128)Math.Abs(value); whole > 0; whole /= 10_000)
-            groups[count++] = (short)(whole % 10_000);
-        var cell = Value(8 + (2 * count));
-        BinaryPrimitives.WriteInt16BigEndian(cell, (short)count);
-        BinaryPrimitives.WriteInt16BigEndian(cell[2..], (short)(count - fraction - 1));
-        BinaryPrimitives.WriteInt16BigEndian(cell[4..], value < 0 ? (short)0x4000 : (short)0);
-        BinaryPrimitives.WriteInt16BigEndian(cell[6..], value.Scale);
-        for (var at = 0; at < count; at++)
-            BinaryPrimitives.WriteInt16BigEndian(cell[(8 + (2 * at))..], groups[count - 1 - at]);
+        var numeric = new BinaryNumeric(value, stackalloc short[BinaryNumeric.MostGroups]);
+        numeric.WriteTo(Value(numeric.Length));
     }
 
     public void Write(int[] values)

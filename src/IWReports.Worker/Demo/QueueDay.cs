@@ -15,49 +15,41 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
     // How often a call is handed to the manager; the slower an officer still is, the more often.
     private const double Transferred = 0.03;
 
-    private readonly PriorityQueue<Action, (long Time, int Order)> _agenda = new();
+    private readonly Agenda _agenda = new();
     private readonly List<CallerInLine> _line = [];
     private readonly List<Officer> _officers = [];
     private readonly List<SampleAnswer> _answers = [];
-    private long _now;
-    private int _planned;
 
-    public void Receives(SampleCall call) => At(call.EntersAt, () => Enter(call));
+    public void Receives(SampleCall call) => _agenda.At(call.EntersAt, () => Enter(call));
 
     public void Works(Officer officer, long from, long to, IEnumerable<(long At, string Reason, int Seconds)> pauses,
         IEnumerable<(long At, int Seconds)> deskWork)
     {
         _officers.Add(officer);
-        At(from, () => LogIn(officer));
-        At(to, () => Due(officer, () => officer.ShiftOver = true));
+        _agenda.At(from, () => LogIn(officer));
+        _agenda.At(to, () => Due(officer, () => officer.ShiftOver = true));
         foreach (var (at, reason, seconds) in pauses)
-            At(at, () => Due(officer, () => officer.Due.Enqueue((reason, seconds))));
+            _agenda.At(at, () => Due(officer, () => officer.Due.Enqueue((reason, seconds))));
         foreach (var (at, seconds) in deskWork)
-            At(at, () => Due(officer, () => officer.DeskWork.Enqueue(seconds)));
+            _agenda.At(at, () => Due(officer, () => officer.DeskWork.Enqueue(seconds)));
     }
 
     /// <summary>Plays the day to its end; returns what became of each call.</summary>
     public IReadOnlyList<SampleAnswer> Play()
     {
-        while (_agenda.TryDequeue(out var happen, out var at))
-        {
-            _now = at.Time;
-            happen();
-        }
-
+        _agenda.Play();
         return _answers;
     }
 
-    private void At(long time, Action happen) => _agenda.Enqueue(happen, (time, _planned++));
-
     private void Enter(SampleCall call)
     {
-        var caller = new CallerInLine(call, retries.CallerAt(_now) ?? call.Caller, log.Channel(_now - call.Greeting), _now,
-            _line.Count + 1);
+        var caller = new CallerInLine(call, retries.CallerAt(_agenda.Now) ?? call.Caller, log.Channel(_agenda.Now - call.Greeting),
+            _agenda.Now, _line.Count + 1);
         _line.Add(caller);
-        log.Write(_now, caller.Channel, QueueLog.Nobody, "ENTERQUEUE", $"|{caller.Caller.Number}|{caller.Position}");
-        At(_now + call.Patience, () => GiveUp(caller, abandons: true));
-        At(_now + (opensAt <= _now && _now < closesAt ? LongestWait : LongestWaitClosed), () => GiveUp(caller, abandons: false));
+        log.Write(_agenda.Now, caller.Channel, QueueLog.Nobody, "ENTERQUEUE", $"|{caller.Caller.Number}|{caller.Position}");
+        _agenda.At(_agenda.Now + call.Patience, () => GiveUp(caller, abandons: true));
+        var longest = opensAt <= _agenda.Now && _agenda.Now < closesAt ? LongestWait : LongestWaitClosed;
+        _agenda.At(_agenda.Now + longest, () => GiveUp(caller, abandons: false));
         Offer();
     }
 
@@ -67,14 +59,14 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
         if (!_line.Contains(caller))
             return;
         var ringing = StopRinging(caller);
-        var wait = (int)(_now - caller.Since);
+        var wait = (int)(_agenda.Now - caller.Since);
         if (ringing is not null)
-            log.Write(_now, caller.Channel, ringing.Name, "RINGCANCELED", $"{1000 * (_now - ringing.LastRung)}");
-        log.Write(_now, caller.Channel, QueueLog.Nobody, abandons ? "ABANDON" : "EXITWITHTIMEOUT",
+            log.Write(_agenda.Now, caller.Channel, ringing.Name, "RINGCANCELED", $"{1000 * (_agenda.Now - ringing.LastRung)}");
+        log.Write(_agenda.Now, caller.Channel, QueueLog.Nobody, abandons ? "ABANDON" : "EXITWITHTIMEOUT",
             $"{Leave(caller)}|{caller.Position}|{wait}");
         var triesAgain = abandons && caller.Call.TriesAgainAfter is not null;
         if (triesAgain)
-            retries.Add(_now + caller.Call.TriesAgainAfter!.Value, caller.Caller);
+            retries.Add(_agenda.Now + caller.Call.TriesAgainAfter!.Value, caller.Caller);
         _answers.Add(new(caller.Call, caller.Caller, wait, null, abandons, triesAgain));
         if (ringing is not null)
             Next(ringing);
@@ -88,13 +80,14 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
         var place = _line.IndexOf(caller) + 1;
         _line.Remove(caller);
         if (_line.Count == 0)
-            At(_now, () => _officers.FindAll(officer => officer is { Now: Whereabouts.Free, ShiftOver: true }).ForEach(Next));
+            _agenda.At(_agenda.Now,
+                () => _officers.FindAll(officer => officer is { Now: Whereabouts.Free, ShiftOver: true }).ForEach(Next));
         return place;
     }
 
     private void Offer()
     {
-        foreach (var caller in _line.FindAll(caller => caller.Rings is null && caller.NotBefore <= _now))
+        foreach (var caller in _line.FindAll(caller => caller.Rings is null && caller.NotBefore <= _agenda.Now))
         {
             var officer = _officers.Where(officer => officer.Now is Whereabouts.Free).MinBy(officer => officer.LastRung);
             if (officer is null)
@@ -105,11 +98,11 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
 
     private void Ring(Officer officer, CallerInLine caller)
     {
-        (officer.Now, officer.LastRung, caller.Rings) = (Whereabouts.Ringing, _now, officer);
-        var channel = log.Channel(_now);
+        (officer.Now, officer.LastRung, caller.Rings) = (Whereabouts.Ringing, _agenda.Now, officer);
+        var channel = log.Channel(_agenda.Now);
         var seconds = ringSeconds(officer, caller.Call.Rings);
-        var since = _now;
-        At(_now + Math.Min(seconds, RingTimeout), () =>
+        var since = _agenda.Now;
+        _agenda.At(_agenda.Now + Math.Min(seconds, RingTimeout), () =>
         {
             // By then the caller may have hung up, and the telephone may ring for another.
             if (caller.Rings != officer || officer.LastRung != since)
@@ -130,10 +123,10 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
 
     private void RingOut(Officer officer, CallerInLine caller)
     {
-        log.Write(_now, caller.Channel, officer.Name, "RINGNOANSWER", $"{1000 * RingTimeout}");
+        log.Write(_agenda.Now, caller.Channel, officer.Name, "RINGNOANSWER", $"{1000 * RingTimeout}");
         StopRinging(caller);
-        caller.NotBefore = _now + RetryAfter;
-        At(caller.NotBefore, Offer);
+        caller.NotBefore = _agenda.Now + RetryAfter;
+        _agenda.At(caller.NotBefore, Offer);
         Next(officer);
     }
 
@@ -142,22 +135,22 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
         Leave(caller);
         StopRinging(caller);
         officer.Now = Whereabouts.Talking;
-        var wait = (int)(_now - caller.Since);
-        log.Write(_now, caller.Channel, officer.Name, "CONNECT", $"{wait}|{channel}|{ring}");
+        var wait = (int)(_agenda.Now - caller.Since);
+        log.Write(_agenda.Now, caller.Channel, officer.Name, "CONNECT", $"{wait}|{channel}|{ring}");
         _answers.Add(new(caller.Call, caller.Caller, wait, officer.Name, false, false));
         var talk = (int)(caller.Call.Talk / officer.Pace);
-        At(_now + talk, () =>
+        _agenda.At(_agenda.Now + talk, () =>
         {
             var (ended, to) = caller.Call.Difficulty < Transferred / officer.Pace ? ("BLINDTRANSFER", "201|from-internal|")
                 : (caller.Call.CallerHangsUpFirst ? "COMPLETECALLER" : "COMPLETEAGENT", "");
-            log.Write(_now, caller.Channel, officer.Name, ended, $"{to}{wait}|{talk}|{caller.Position}");
+            log.Write(_agenda.Now, caller.Channel, officer.Name, ended, $"{to}{wait}|{talk}|{caller.Position}");
             Pause(officer, "Wrap-up", (int)(caller.Call.WrapUp / officer.Pace));
         });
     }
 
     private void LogIn(Officer officer)
     {
-        log.Write(_now, QueueLog.FromOutside, officer.Name, "ADDMEMBER", "");
+        log.Write(_agenda.Now, QueueLog.FromOutside, officer.Name, "ADDMEMBER", "");
         Next(officer);
     }
 
@@ -188,17 +181,17 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
 
     private void LogOut(Officer officer)
     {
-        log.Write(_now, QueueLog.FromOutside, officer.Name, "REMOVEMEMBER", "");
+        log.Write(_agenda.Now, QueueLog.FromOutside, officer.Name, "REMOVEMEMBER", "");
         officer.Now = Whereabouts.LoggedOut;
     }
 
     private void Pause(Officer officer, string reason, int seconds)
     {
         officer.Now = Whereabouts.Paused;
-        log.Write(_now, QueueLog.NoCall, officer.Name, "PAUSE", reason);
-        At(_now + Math.Max(1, seconds), () =>
+        log.Write(_agenda.Now, QueueLog.NoCall, officer.Name, "PAUSE", reason);
+        _agenda.At(_agenda.Now + Math.Max(1, seconds), () =>
         {
-            log.Write(_now, QueueLog.NoCall, officer.Name, "UNPAUSE", "");
+            log.Write(_agenda.Now, QueueLog.NoCall, officer.Name, "UNPAUSE", "");
             Next(officer);
         });
     }

@@ -31,6 +31,7 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
         await page.GetByLabel("Name").FillAsync("anna");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Schedules" }).ClickAsync();
         var card = page.GetByRole(AriaRole.Article, new() { Name = "nightly" });
         await card.GetByRole(AriaRole.Link, new() { Name = "nightly" }).ClickAsync();
         await page.GetByText("Run now").ClickAsync();

@@ -19,7 +19,7 @@ public sealed class KpiPagesTests(TestDatabase database) : DashboardAt(database)
         Assert.Equal("KPIs, November 2025", page.QuerySelector("h1")!.TextContent);
         var row = page.QuerySelectorAll("tr").Single(row => row.QuerySelector("td a")?.TextContent == "Abandonment");
         Assert.Equal("25 %", row.QuerySelector("[data-label=Value]")!.TextContent);
-        Assert.Equal("missed", row.QuerySelector("[data-label=Standing]")!.TextContent);
+        Assert.Equal("missed", row.QuerySelector("[data-label=Standing]")!.TextContent.Trim());
         var address = row.QuerySelector("a")!.GetAttribute("href")!;
         Assert.Equal("/kpis/abandonment?from=2025-11-01&to=2025-11-30&by=day", address);
         Assert.Equal(HttpStatusCode.OK, (await vera.Client.GetAsync(address)).StatusCode);

@@ -42,39 +42,50 @@ internal static class ChartSheets
             [
                 $"{at + 1}", Cell.Of(value), Cell.Of(spark.Target), at == spark.Values.Count - 1 ? StandingText.Of(spark.Standing) : "",
             ])]),
-        WaterfallChart waterfall => new(waterfall.Id, Columns("Step", waterfall.Unit, "Lower end", "Upper end", "Explained"),
-        [
-            [waterfall.FromLabel, Cell.Of(waterfall.From), "", "", ""],
-            .. waterfall.Steps.Select(IReadOnlyList<Cell> (step) =>
-                [step.Label, Cell.Of(step.Change), Cell.Of(step.Low), Cell.Of(step.High), step.IsUnexplained ? "no" : "yes"]),
-            [waterfall.ToLabel, Cell.Of(waterfall.To), "", "", ""],
-        ]),
-        BulletChart bullet => new(bullet.Id, Columns("KPI", "Value", "Target", "Usually from", "Usually to", "Against the target"),
-            [.. bullet.Rows.Select(IReadOnlyList<Cell> (row) =>
-                [
-                row.Label, Cell.Of(row.Value, row.Unit), Cell.Of(row.Target, row.Unit), Cell.Of(row.UsualLow, row.Unit),
-                Cell.Of(row.UsualHigh, row.Unit), StandingText.Of(row.Standing),
-            ])]),
+        WaterfallChart waterfall => Waterfall(waterfall),
+        BulletChart bullet => Bullet(bullet),
+        DivergingChart diverging => Diverging(diverging),
+        DistributionChart distribution => Distribution(distribution),
         ParetoChart pareto => new(pareto.Id, Columns("What", pareto.Unit, "Usual"),
             [.. pareto.Rows.Select(IReadOnlyList<Cell> (row) => [row.Label, Cell.Of((decimal)row.Count), Cell.Of(row.Usual)])]),
-        DivergingChart diverging => new(diverging.Id,
-            Columns("Statement", "Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree", "Agree from", "Agree to"),
-            [.. diverging.Rows.Select(IReadOnlyList<Cell> (row) =>
-            [
-                row.Label, .. row.Answers.Select(count => Cell.Of((decimal)count)),
-                Cell.Of(row.AgreeLow, Unit.Percent), Cell.Of(row.AgreeHigh, Unit.Percent),
-            ])]),
-        DistributionChart distribution => new(distribution.Id, Columns("Took", "Count", "Promise that ends here"),
-            [.. distribution.Bins.Select(IReadOnlyList<Cell> (bin, at) =>
-            [
-                bin.Label, Cell.Of((decimal)bin.Count),
-                string.Join("; ", distribution.Promises.Where(promise => promise.LastBin == at).Select(promise => promise.Label)),
-            ])]),
         JourneyChart journey => new(journey.Id, Columns("Station", "KPI", "Value", "Against the target"),
             [.. journey.Stations.Select(IReadOnlyList<Cell> (station) =>
                 [station.Name, station.Kpi, Cell.Of(station.Measured, station.Unit), StandingText.Of(station.Standing)])]),
         _ => throw new ArgumentException($"No sheet for {chart.GetType().Name}: add it here.", nameof(chart)),
     };
+
+    private static Sheet Waterfall(WaterfallChart waterfall) => new(waterfall.Id,
+        Columns("Step", waterfall.Unit, "Lower end", "Upper end", "Explained"),
+    [
+        [waterfall.FromLabel, Cell.Of(waterfall.From), "", "", ""],
+        .. waterfall.Steps.Select(IReadOnlyList<Cell> (step) =>
+            [step.Label, Cell.Of(step.Change), Cell.Of(step.Low), Cell.Of(step.High), step.IsUnexplained ? "no" : "yes"]),
+        [waterfall.ToLabel, Cell.Of(waterfall.To), "", "", ""],
+    ]);
+
+    private static Sheet Bullet(BulletChart bullet) => new(bullet.Id,
+        Columns("KPI", "Value", "Target", "Usually from", "Usually to", "Against the target"),
+        [.. bullet.Rows.Select(IReadOnlyList<Cell> (row) =>
+        [
+            row.Label, Cell.Of(row.Value, row.Unit), Cell.Of(row.Target, row.Unit), Cell.Of(row.UsualLow, row.Unit),
+            Cell.Of(row.UsualHigh, row.Unit), StandingText.Of(row.Standing),
+        ])]);
+
+    private static Sheet Diverging(DivergingChart diverging) => new(diverging.Id,
+        Columns("Statement", "Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree", "Agree from", "Agree to"),
+        [.. diverging.Rows.Select(IReadOnlyList<Cell> (row) =>
+        [
+            row.Label, .. row.Answers.Select(count => Cell.Of((decimal)count)),
+            Cell.Of(row.AgreeLow, Unit.Percent), Cell.Of(row.AgreeHigh, Unit.Percent),
+        ])]);
+
+    private static Sheet Distribution(DistributionChart distribution) => new(distribution.Id,
+        Columns("Took", "Count", "Promise that ends here"),
+        [.. distribution.Bins.Select(IReadOnlyList<Cell> (bin, at) =>
+        [
+            bin.Label, Cell.Of((decimal)bin.Count),
+            string.Join("; ", distribution.Promises.Where(promise => promise.LastBin == at).Select(promise => promise.Label)),
+        ])]);
 
     private static IReadOnlyList<Cell> Row(TrendChart trend, TrendPoint point, int at)
     {

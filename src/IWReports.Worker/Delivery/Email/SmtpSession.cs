@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using IWReports.Worker.Delivery.Channels;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -17,15 +16,18 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
     private const SmtpCapabilities Unused =
         SmtpCapabilities.Pipelining | SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime | SmtpCapabilities.UTF8;
 
+    private readonly SmtpCertificate _certificate = new(options);
+
     private SmtpWire? _wire;
     private int _length;
-    private bool _isOver;
-    private string? _certificateFault;
 
     public SmtpStage Stage => watch.Stage;
 
+    /// <summary>Whether what was said last leaves nothing to be said but goodbye.</summary>
+    public bool IsOver { get; set; }
+
     /// <summary>Whether another message may go over this connection.</summary>
-    public bool IsFit => IsConnected && !_isOver && watch.Unasked is null;
+    public bool IsFit => IsConnected && !IsOver && watch.Unasked is null;
 
     private SmtpWire Wire => _wire ?? throw new InvalidOperationException("The session was not opened.");
 
@@ -35,7 +37,7 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         _wire = await SmtpWire.OpenAsync(options, deadline);
         _wire.Begin(deadline);
         LocalDomain = _wire.LocalAddress;
-        ServerCertificateValidationCallback = IsTrusted;
+        ServerCertificateValidationCallback = _certificate.IsTrusted;
         if (options.Security is SmtpSecurity.Implicit)
             watch.Stage = SmtpStage.StartTls;
         try
@@ -52,9 +54,9 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
             throw new SmtpUnfitException("the server does not offer STARTTLS, and without TLS nothing is sent. Delivery:Email:Security "
                 + "is one of StartTls, Implicit and, for a relay of your own network, None");
         }
-        catch (SslHandshakeException) when (_certificateFault is not null)
+        catch (SslHandshakeException) when (_certificate.Fault is { } fault)
         {
-            throw new SmtpUnfitException(_certificateFault);
+            throw new SmtpUnfitException(fault);
         }
 
         Capabilities &= ~Unused;
@@ -75,6 +77,7 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         if (frozen is null || !await frozen.IsWholeAsync())
             return Never("the message would not leave as it was frozen");
 
+        var verdict = new SmtpVerdict(this, watch);
         Wire.Begin(deadline);
         Look();
         _length = mime.Length;
@@ -82,15 +85,15 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         try
         {
             await SendAsync(FrozenMessage.Format, frozen.Message, new MailboxAddress("", from), [new MailboxAddress("", to)]);
-            return await AcceptedAsync(watch.LastReply!);
+            return await verdict.AcceptedAsync(watch.LastReply!);
         }
         catch (SmtpCommandException refused)
         {
-            return await RefusedAsync(SmtpReply.Of((int)refused.StatusCode, refused.Message));
+            return await verdict.RefusedAsync(SmtpReply.Of((int)refused.StatusCode, refused.Message));
         }
         catch (ServiceNotAuthenticatedException refused)
         {
-            return await RefusedAsync(SmtpReply.Of(SmtpReply.SignInFirst, refused.Message));
+            return await verdict.RefusedAsync(SmtpReply.Of(SmtpReply.SignInFirst, refused.Message));
         }
         finally
         {
@@ -105,6 +108,14 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         _wire?.Begin(Environment.TickCount64 + (long)patience.TotalMilliseconds);
         return QuitAsync();
     }
+
+    public async Task<bool> QuitAsync()
+    {
+        IsOver = true;
+        return SmtpReply.Of(await SendCommandAsync("QUIT")).Code == SmtpReply.Goodbye && watch.Unasked is null;
+    }
+
+    public async Task<SmtpReply> ResetAsync() => SmtpReply.Of(await SendCommandAsync("RSET"));
 
     protected override void Prepare(FormatOptions options, MimeMessage message, EncodingConstraint constraint, int maxLineLength)
     {
@@ -132,28 +143,8 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         // Revocation is not asked for: relays stand in networks that reach no list of revoked certificates.
         CheckCertificateRevocation = false;
         var tls = base.GetSslClientAuthenticationOptions(host, remoteCertificateValidationCallback);
-        tls.CertificateChainPolicy = OwnAuthority();
+        tls.CertificateChainPolicy = _certificate.OwnAuthority();
         return tls;
-    }
-
-    private bool IsTrusted(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
-    {
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            _certificateFault = $"the server's certificate is for another name than {options.Host} (Delivery:Email:Host)";
-        else if (errors is not SslPolicyErrors.None)
-            _certificateFault = $"the server's certificate is not trusted: {Reason(chain)} (Delivery:Email:CertificateAuthority)";
-        return errors is SslPolicyErrors.None;
-    }
-
-    private static string Reason(X509Chain? chain) => chain?.ChainStatus.FirstOrDefault().Status.ToString() ?? "it sent none";
-
-    private X509ChainPolicy? OwnAuthority()
-    {
-        if (options.CertificateAuthority is not { Length: > 0 } file)
-            return null;
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(CertificateFile.Read(file));
-        return policy;
     }
 
     private SecureSocketOptions Security() => options.Security switch
@@ -164,12 +155,6 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
     };
 
     private SmtpResult Never(string reason) => new(OutcomeKind.Permanent, Stage, null, reason);
-
-    private async Task<bool> QuitAsync()
-    {
-        _isOver = true;
-        return SmtpReply.Of(await SendCommandAsync("QUIT")).Code == SmtpReply.Goodbye && watch.Unasked is null;
-    }
 
     // A word that nobody asked for would be taken for the answer to what is asked next.
     private void Look()
@@ -194,57 +179,5 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         // Noted before the dot is written: a write that fails may have written it all the same.
         watch.Stage = SmtpStage.DotSent;
         Wire.DotIsDue();
-    }
-
-    // A 250 may have been on its way before the dot was, and then it is no answer to it. The server answers in turn: if RSET brings
-    // a refusal, that was the answer to the dot; if it brings a 250, the message was taken, whichever of the two was the dot's.
-    private async Task<SmtpResult> AcceptedAsync(SmtpReply reply)
-    {
-        if (watch.Unasked is { Code: not SmtpReply.Closing } second)
-            return SmtpResult.Unknown(reply, $"then the server said \"{second.Text}\", so one of the two is not about the message");
-        watch.Stage = SmtpStage.Accepted;
-        if (watch.Unasked is not null)
-            return SmtpResult.Accepted(reply);
-        try
-        {
-            var answer = SmtpReply.Of(await SendCommandAsync("RSET"));
-            _isOver = !answer.IsDone;
-            return answer.IsDone || answer.Code == SmtpReply.Closing
-                ? SmtpResult.Accepted(reply)
-                : SmtpResult.Unknown(reply, $"then the server answered \"{answer.Text}\" to RSET, so one of the two is about the message");
-        }
-        catch (Exception broken) when (SmtpFailure.IsBroken(broken))
-        {
-            // Servers that take a few messages and hang up or fall silent do so here. Nothing speaks against their 250.
-            _isOver = true;
-            return SmtpResult.Accepted(reply);
-        }
-    }
-
-    // A refusal may have been on its way before the dot was: the server may take the message all the same, and trying again
-    // would send it twice. MailKit has said RSET by now, so a stray refusal leaves one answer too many, and QUIT does not bring its 221.
-    // Where the connection ends instead, a 421 has said so itself, and a 5xx is never tried again: they stand. Another 4xx does not,
-    // since a server that took the message and died before its 250 looks the same.
-    private async Task<SmtpResult> RefusedAsync(SmtpReply reply)
-    {
-        _isOver |= !reply.IsRefusal;
-        if (Stage < SmtpStage.DotSent || _isOver)
-            return SmtpResult.Refused(reply, Stage);
-        var (hasEnded, ending) = (!IsConnected, SmtpWire.HungUp);
-        try
-        {
-            if (IsConnected && watch.Unasked is null && await QuitAsync())
-                return SmtpResult.Refused(reply, Stage);
-            if (IsConnected || watch.Unasked is not null)
-                (hasEnded, ending) = (false, "QUIT did not bring its 221");
-        }
-        catch (Exception broken) when (SmtpFailure.IsBroken(broken))
-        {
-            (hasEnded, ending) = (SmtpFailure.HasEnded(broken), SmtpFailure.Words(broken));
-        }
-
-        return hasEnded && (reply.IsPermanent || reply.Code == SmtpReply.Closing)
-            ? SmtpResult.Refused(reply, Stage)
-            : SmtpResult.Unknown(reply, $"then {ending}, so whether this was about the message is not known");
     }
 }

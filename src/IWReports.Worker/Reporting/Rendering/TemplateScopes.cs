@@ -1,3 +1,5 @@
+using Scriban.Syntax;
+
 namespace IWReports.Worker.Reporting.Rendering;
 
 /// <summary>What a template's names mean at one place of it: its files and loops, innermost first, around the model.</summary>
@@ -14,6 +16,15 @@ internal sealed class TemplateScopes(Type model)
     public IEnumerable<string> Names => _scopes.SelectMany(scope => scope.Keys).Where(name => name != "$").Distinct().Concat(Root.Names);
 
     public bool IsOpen(string file) => _files.Any(open => open.File == file);
+
+    /// <summary>A local name has its sign with it: $row; what an include is given is all of $.</summary>
+    public static string NameOf(ScriptNode? name) => name switch
+    {
+        ScriptVariable { Scope: ScriptVariableScope.Local, Name: var local } when !local.StartsWith('$') => "$" + local,
+        ScriptVariable variable => variable.Name,
+        ScriptLiteral { Value: string text } => text,
+        _ => $"{name}",
+    };
 
     public void InFile(string file, Shape arguments, Action walk)
     {

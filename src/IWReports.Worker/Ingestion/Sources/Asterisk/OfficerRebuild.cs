@@ -78,21 +78,10 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
         if (officers.Count == 0)
             return days;
         var restarts = await _events.RestartsAsync(cancellationToken);
-        // Presence events have an index of their own, calls one by day.
-        var latest = await connection.ScalarAsync<DateTime?>(
-            $"""
-            select greatest((select max(at) from queue_event where source_id = $1 and event in {Presence}),
-                (select entered_at from queue_entry where source_id = $1 order by day desc, entered_at desc limit 1))
-            """, cancellationToken, sourceId) ?? DateTime.UnixEpoch;
+        var latest = await LatestAsync(cancellationToken);
         foreach (var officer in officers.Order(StringComparer.Ordinal))
         {
-            var names = known.Where(name => options.Officer(name) == officer).ToArray();
-            var events = await _events.OfAsync(names, cancellationToken);
-            events.AddRange(restarts);
-            var found = PresenceAssembly.Of(events, options.LongestSession, new DateTimeOffset(latest));
-            if (found.Halves.Count > 0)
-                found = PresenceAssembly.Of(events.Concat(await _events.SeenAsync(officer, names, found.Halves, cancellationToken)),
-                    options.LongestSession, new DateTimeOffset(latest));
+            var found = await AssembleAsync(officer, known, restarts, latest, cancellationToken);
             var sessions = await _sessions.StoreAsync(officer, found.Sessions, cancellationToken);
             // What was left out before is said once only.
             _leftOut.AddRange(found.Unseen
@@ -114,6 +103,26 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
             "select day from measured_day where day = any($1) union select day from touched_day where day = any($1)", cancellationToken,
             (object)left.ToArray()));
         return days;
+    }
+
+    // Presence events have an index of their own, calls one by day.
+    private async Task<DateTime> LatestAsync(CancellationToken cancellationToken) => await connection.ScalarAsync<DateTime?>(
+        $"""
+        select greatest((select max(at) from queue_event where source_id = $1 and event in {Presence}),
+            (select entered_at from queue_entry where source_id = $1 order by day desc, entered_at desc limit 1))
+        """, cancellationToken, sourceId) ?? DateTime.UnixEpoch;
+
+    private async Task<AssembledPresence> AssembleAsync(
+        string officer, List<string> known, List<PresenceEvent> restarts, DateTime latest, CancellationToken cancellationToken)
+    {
+        var names = known.Where(name => options.Officer(name) == officer).ToArray();
+        var events = await _events.OfAsync(names, cancellationToken);
+        events.AddRange(restarts);
+        var found = PresenceAssembly.Of(events, options.LongestSession, new DateTimeOffset(latest));
+        return found.Halves.Count == 0
+            ? found
+            : PresenceAssembly.Of(events.Concat(await _events.SeenAsync(officer, names, found.Halves, cancellationToken)),
+                options.LongestSession, new DateTimeOffset(latest));
     }
 
     // A session without an end lasts a day at most, and not beyond the latest event: begun by that, it

@@ -88,20 +88,11 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         if (isMerged && await new QueueEventMerge(connection, sourceId).ContradictsAsync(file, batch.Lines.Position, cancellationToken))
             (file, _, _) = await FileAsync(connection, sourceId, parser.ContentHash(), batch.FileName, cancellationToken);
         await FinishAsync(store, file, parser, seen, counts, cancellationToken);
-        if (batch.Whole && !isMerged)
-        {
+        if (!batch.Whole)
+            await NotePlaceAsync(connection, file, batch.Lines, batches.Unread, counts, cancellationToken);
+        else if (!isMerged)
             await connection.ExecuteAsync("update source_file set digest = $2, digest_lines = $3 where id = $1",
                 cancellationToken, file, parser.ContentHash(), counts.Read);
-        }
-        else if (!batch.Whole)
-        {
-            (counts.Duplicates, counts.Unchanged) = (counts.Duplicates + counts.Unchanged, 0);
-            counts.Details["unread_bytes"] = batches.Unread;
-            var lines = batch.Lines.LineNumber - (batches.Unread > 0 ? 1 : 0);
-            await connection.ExecuteAsync(
-                "update source_file set position = $2, lines = $3, digest = null where id = $1 and position < $2", cancellationToken, file,
-                batch.Lines.Position, lines);
-        }
 
         var run = await RunStore.SaveAsync(connection, sourceId, file, batch.FileName, from, batch.Lines.Position, counts,
             cancellationToken);
@@ -145,6 +136,18 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     {
         counts.Details["calls"] = await store.CallsAsync(file, cancellationToken);
         await store.FinishAsync(file, parser.Repeated, seen, key, privacy.Value.CallBackDays, counts, cancellationToken);
+    }
+
+    // Where reading goes on the next time.
+    private static async Task NotePlaceAsync(
+        NpgsqlConnection connection, int file, ILogLines read, long unread, ImportCounts counts, CancellationToken cancellationToken)
+    {
+        (counts.Duplicates, counts.Unchanged) = (counts.Duplicates + counts.Unchanged, 0);
+        counts.Details["unread_bytes"] = unread;
+        var lines = read.LineNumber - (unread > 0 ? 1 : 0);
+        await connection.ExecuteAsync(
+            "update source_file set position = $2, lines = $3, digest = null where id = $1 and position < $2", cancellationToken, file,
+            read.Position, lines);
     }
 
     private QueueLogParser Parser() => new(key, time.GetUtcNow(), _ingestion.Bounds(Kind, time.GetUtcNow()));

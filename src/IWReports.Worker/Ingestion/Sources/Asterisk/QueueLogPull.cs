@@ -70,7 +70,12 @@ internal sealed class QueueLogPull(string site, QueueLogOptions options, NpgsqlD
 
         whole.Add(Convert.ToHexString(identity));
         pulled.Counts.Add(counts);
-        if (again is not null)
+        Note(pulled, path, position, isAnew: again is not null, counts);
+    }
+
+    private static void Note(SourceRead pulled, string path, long position, bool isAnew, ImportCounts counts)
+    {
+        if (isAnew)
             pulled.Notes.Add($"{path}: shorter than the {position} bytes read of it before: it was cut or written anew, and was read "
                 + $"again from its start. What was read stays; lines known already are counted as duplicates");
         if (counts.Details["unread_bytes"] is > 0 and var unread)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 using IWReports.Worker.Host;
 
@@ -28,6 +30,28 @@ internal static class CsvFault
             throw new InputException($"{name}: the compressed file is damaged or cut off: {wrong.Message}", wrong);
         }
     }
+
+    /// <summary>Refuses a first line that cannot be the names of columns.</summary>
+    public static void RefuseHeader(string name, IReadOnlyList<string> header, CsvForm form, CsvMalformedReason? wrong)
+    {
+        var isBroken = header.Any(column => column.Contains('\uFFFD'));
+        if (isBroken && form.Encoding.CodePage == Encoding.UTF8.CodePage)
+            throw new InputException($"{name}: line {form.FirstLine}, the header, is not UTF-8. Name the encoding that the file is in: "
+                + $"--encoding windows-1252, or another; --suggest guesses it.");
+        if (isBroken || wrong is not null || header.Count == 0)
+            throw new InputException($"{name}: line {form.FirstLine} is not a "
+                + $"header{(wrong is { } reason ? $" ({Reason(reason)})" : "")}. It must name the columns, in UTF-8 unless "
+                + $"--encoding, or \"encoding\" in a map, names another.");
+    }
+
+    /// <summary>Says why a cell is no text; null where it is.</summary>
+    public static string? InText(ReadOnlySpan<byte> cell, IReadOnlyList<string> header, int index, Encoding encoding) =>
+        !Utf8.IsValid(cell) ? $"{header[index]} is not UTF-8; if the file is in another encoding, name it: --encoding "
+            + $"windows-1252, or in a map {{\"encoding\":\"windows-1252\"}}"
+        : encoding.CodePage != Encoding.UTF8.CodePage && cell.IndexOf("\uFFFD"u8) >= 0
+            ? $"{header[index]} holds bytes that are not {encoding.WebName}; name the encoding that the file is in"
+        : cell.Contains((byte)0) ? "a zero byte, which text does not have"
+        : null;
 
     /// <summary>Says in plain words how a record breaks the rules.</summary>
     public static string Reason(CsvMalformedReason reason) => reason switch

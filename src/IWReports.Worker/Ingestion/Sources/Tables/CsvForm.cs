@@ -27,10 +27,7 @@ internal sealed record CsvForm(Encoding Encoding, char Separator, IReadOnlyList<
         if (map.HeaderLine is { } asked)
             return At(asked, Best(one => Lines(text, isWhole, one).FirstOrDefault(line => line.Number == asked).Cells?.Count ?? 0));
         // A map that names columns of the first line says that it is the header.
-        var isNamed = lines.Count > 0
-            && lines[0].Cells.Any(cell =>
-                map.Columns.Values.SelectMany(column => column.Names)
-            .Any(column => cell.Trim().Equals(column.Trim(), StringComparison.OrdinalIgnoreCase)));
+        var isNamed = lines.Count > 0 && lines[0].Cells.Any(cell => IsNamed(map, cell));
         foreach (var separator in given is null ? Separators.Prepend(guess).Distinct() : [guess])
         {
             if (HeaderSearch.Find([.. Lines(text, isWhole, separator).Where(line => line.Number >= first)], kind, map, name) is { } found)
@@ -51,6 +48,9 @@ internal sealed record CsvForm(Encoding Encoding, char Separator, IReadOnlyList<
         CsvForm At(long line, char separator) =>
             new(encoding, separator, null, line, line > first ? HeaderSearch.Note(name, line, first) : null);
     }
+
+    private static bool IsNamed(TableMap map, string cell) => map.Columns.Values.SelectMany(column => column.Names)
+        .Any(column => cell.Trim().Equals(column.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private static char? Given(TableMap map) => map.Separator is not { } given ? null
         : given is [var one] && char.IsAscii(one) && one is not ('"' or '\r' or '\n') ? one

@@ -12,15 +12,10 @@ internal sealed class CsvRecords : ITableFile
     private readonly KeptLines _lines;
     private readonly CsvForm _form;
     private readonly char _separator;
-    private CsvReader _reader;
+    private readonly CsvRewind _source;
 
-    // What comes before the reader's first line, where reading went on at a line of its own.
-    private long _linesBefore;
-    private long _bytesBefore;
-
-    // Of the current record: the fields, where its quotes break the rules in columns that nothing reads; and how they break them.
+    // Of the current record: the fields, where its quotes break the rules in columns that nothing reads.
     private string[]? _mended;
-    private CsvMalformedReason? _wrong;
 
     private PrivateCells? _private;
 
@@ -30,8 +25,7 @@ internal sealed class CsvRecords : ITableFile
     private CsvRecords(KeptLines lines, CsvForm form, string name)
     {
         (Name, Header, _lines, _form, _separator) = (name, form.Header ?? [], lines, form, form.Separator);
-        (_linesBefore, _bytesBefore) = (form.FirstLine - 1, lines.Position);
-        _reader = CsvReader.Create(_lines, Options(form.Header is null), leaveOpen: true);
+        _source = new(lines, form);
     }
 
     public string Name { get; }
@@ -40,7 +34,7 @@ internal sealed class CsvRecords : ITableFile
 
     public long Line { get; private set; }
 
-    public long Position => _bytesBefore + _reader.ByteOffset;
+    public long Position => _source.Position;
 
     public IReadOnlySet<int> Needed { get; set; } = new HashSet<int>();
 
@@ -52,6 +46,8 @@ internal sealed class CsvRecords : ITableFile
     public Action<Reject>? Rejected { get; set; }
 
     public IReadOnlyList<string> Notes => _form.Note is null ? [] : [_form.Note];
+
+    private CsvReader Reader => _source.Reader;
 
     /// <param name="start">The content's first bytes, which it still has.</param>
     public static async Task<ITableFile> OpenAsync(
@@ -82,80 +78,63 @@ internal sealed class CsvRecords : ITableFile
     {
         while (true)
         {
-            (_mended, _wrong) = (null, null);
+            (_mended, _source.Wrong) = (null, null);
             if (_goOnAt is { } below)
                 await GoOnAtAsync(below);
             try
             {
-                if (!await _reader.ReadAsync(cancellationToken))
+                if (!await Reader.ReadAsync(cancellationToken))
                     return false;
             }
             catch (CsvFormatException unended)
             {
-                Line = _linesBefore + unended.LineNumber;
+                Line = _source.LineOf(unended.LineNumber);
                 RejectLine(string.Create(
                     CultureInfo.InvariantCulture, $"a quote is opened and not closed within {CsvFault.LongestRecord:N0} bytes"));
                 await GoOnAtAsync(Line + 1);
                 continue;
             }
 
-            Line = _linesBefore + _reader.LineNumber;
+            Line = _source.LineOf(Reader.LineNumber);
             _lines.Forget(Line);
-            var fits = _wrong is null && _reader.FieldCount == Header.Count;
-            if (HoldsLines(_reader.RawRecord)
-                && (!fits || OneLine.Any(index => HoldsLines(_reader.GetSpan(index).Trim(" \t\r\n"u8)))
-                    || LooseLine.AreRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count)))
+            var fits = _source.Wrong is null && Reader.FieldCount == Header.Count;
+            if (HoldsLines(Reader.RawRecord)
+                && (!fits || OneLine.Any(index => HoldsLines(Reader.GetSpan(index).Trim(" \t\r\n"u8)))
+                    || LooseLine.AreRecords(Encoding.UTF8.GetString(Reader.RawRecord), _separator, Header.Count)))
             {
-                // A quote that was never meant to open anything costs its own line at most, and none of those below.
-                var isMended = TryMend(_lines.Line(Line));
-                if (!isMended)
-                    RejectLine(fits ? "a quote is opened that only a later record closes" : Mismatch());
-                await GoOnAtAsync(Line + 1);
-                if (isMended)
+                if (await MendLineAsync(fits))
                     return true;
             }
-            else if (!IsBlank(_reader.RawRecord) && (fits ? IsText() : TryMend(_reader.RawRecord) || RejectRecord(Mismatch())))
+            else if (!IsBlank(Reader.RawRecord) && (fits ? IsText() : TryMend(Reader.RawRecord) || RejectRecord(Mismatch())))
             {
                 return true;
             }
         }
     });
 
-    public string Cell(int index) => _mended is null ? _reader.GetString(index) : _mended[index];
+    public string Cell(int index) => _mended is null ? Reader.GetString(index) : _mended[index];
 
-    public ReadOnlySpan<byte> Bytes(int index) => _mended is null ? _reader.GetSpan(index) : Encoding.UTF8.GetBytes(_mended[index]);
+    public ReadOnlySpan<byte> Bytes(int index) => _mended is null ? Reader.GetSpan(index) : Encoding.UTF8.GetBytes(_mended[index]);
 
     /// <summary>Rejects the current record.</summary>
     public void Reject(string reason) => RejectRecord(reason);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _reader.DisposeAsync();
-        await _lines.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    private CsvReaderOptions Options(bool hasHeader) => new()
-    {
-        HasHeader = hasHeader,
-        Separator = _separator,
-        // Nothing that is read is repaired silently: what breaks the rules is told here, and mended only where nobody reads it.
-        MalformedData = CsvMalformedDataHandling.Recover,
-        FieldCountMismatch = CsvFieldCountHandling.Allow,
-        MissingField = CsvMissingFieldHandling.Throw,
-        OnMalformedRecord = record => _wrong ??= record.Reason,
-        TrackLineNumbers = true,
-        TrimWhitespace = true,
-        MaxRecordSize = CsvFault.LongestRecord,
-        IncludeValuesInExceptions = false,
-    };
-
-    private async Task GoOnAtAsync(long line)
+    private Task GoOnAtAsync(long line)
     {
         _goOnAt = null;
-        await _reader.DisposeAsync();
-        _lines.Rewind(line);
-        (_linesBefore, _bytesBefore) = (line - 1, _lines.Position);
-        _reader = CsvReader.Create(_lines, Options(hasHeader: false), leaveOpen: true);
+        return _source.GoOnAtAsync(line);
+    }
+
+    // A quote that was never meant to open anything costs its own line at most, and none of those below.
+    private async Task<bool> MendLineAsync(bool fits)
+    {
+        var isMended = TryMend(_lines.Line(Line));
+        if (!isMended)
+            RejectLine(fits ? "a quote is opened that only a later record closes" : Mismatch());
+        await GoOnAtAsync(Line + 1);
+        return isMended;
     }
 
     private bool TryMend(ReadOnlySpan<byte> line)
@@ -171,14 +150,8 @@ internal sealed class CsvRecords : ITableFile
     {
         foreach (var index in Needed)
         {
-            if (!Utf8.IsValid(_reader.GetSpan(index)))
-                return RejectRecord($"{Header[index]} is not UTF-8; if the file is in another encoding, name it: --encoding "
-                    + $"windows-1252, or in a map {{\"encoding\":\"windows-1252\"}}");
-            if (_form.Encoding.CodePage != Encoding.UTF8.CodePage && _reader.GetSpan(index).IndexOf("\uFFFD"u8) >= 0)
-                return RejectRecord(
-                    $"{Header[index]} holds bytes that are not {_form.Encoding.WebName}; name the encoding that the file is in");
-            if (_reader.GetSpan(index).Contains((byte)0))
-                return RejectRecord("a zero byte, which text does not have");
+            if (CsvFault.InText(Reader.GetSpan(index), Header, index, _form.Encoding) is { } fault)
+                return RejectRecord(fault);
         }
 
         return true;
@@ -191,14 +164,14 @@ internal sealed class CsvRecords : ITableFile
     private bool RejectRecord(string reason)
     {
         // Perhaps only the quote was wrong: the lines below are read once more, each by itself.
-        if (_mended is null && LooseLine.HoldsRecords(Encoding.UTF8.GetString(_reader.RawRecord), _separator, Header.Count))
+        if (_mended is null && LooseLine.HoldsRecords(Encoding.UTF8.GetString(Reader.RawRecord), _separator, Header.Count))
         {
             RejectLine(reason);
             _goOnAt = Line + 1;
             return false;
         }
 
-        Refuse(_mended is null ? _reader.RawRecord : _lines.Line(Line), reason);
+        Refuse(_mended is null ? Reader.RawRecord : _lines.Line(Line), reason);
         return false;
     }
 
@@ -214,18 +187,12 @@ internal sealed class CsvRecords : ITableFile
         Rejected(new Reject(Name, Line, encoding.GetBytes(kept), why));
     }
 
-    private string Mismatch() => _wrong is { } wrong ? CsvFault.Reason(wrong) : "the number of fields differs from the header's";
+    private string Mismatch() => _source.Wrong is { } wrong ? CsvFault.Reason(wrong) : "the number of fields differs from the header's";
 
     private async Task ReadHeaderAsync(CancellationToken cancellationToken)
     {
-        await _reader.ReadHeaderAsync(cancellationToken);
-        Header = _reader.Headers;
-        if (_form.Encoding.CodePage == Encoding.UTF8.CodePage && Header.Any(header => header.Contains('\uFFFD')))
-            throw new InputException($"{Name}: line {_form.FirstLine}, the header, is not UTF-8. Name the encoding that the file is in: "
-                + $"--encoding windows-1252, or another; --suggest guesses it.");
-        if (_wrong is not null || Header.Count == 0 || Header.Any(header => header.Contains('\uFFFD')))
-            throw new InputException($"{Name}: line {_form.FirstLine} is not a "
-                + $"header{(_wrong is { } wrong ? $" ({CsvFault.Reason(wrong)})" : "")}. It must name the columns, in UTF-8 unless "
-                + $"--encoding, or \"encoding\" in a map, names another.");
+        await Reader.ReadHeaderAsync(cancellationToken);
+        Header = Reader.Headers;
+        CsvFault.RefuseHeader(Name, Header, _form, _source.Wrong);
     }
 }

@@ -14,20 +14,9 @@ internal static class RowMerge
         var kind = staging.Kind;
         var keys = kind.Fields.Where(field => field.Key).Select(field => field.Name).ToList();
         var rest = kind.Fields.Where(field => !field.Key).Select(field => field.Name).ToList();
-        string List(IEnumerable<string> names, string prefix = "") => string.Join(", ", names.Select(name => prefix + name));
         var sameKey = string.Join(" and ", keys.Select(key => $"t.{key} = s.{key}"));
 
-        // Ordered by how much a row did: a line of several rows counts by the one that did most.
-        // A transaction may bring several files, one after the other.
-        await staging.ExecuteAsync("drop table if exists merged", cancellationToken);
-        await staging.ExecuteAsync(
-            $"""
-            create temp table merged on commit drop as
-            select s.*, case when s.turn > 1 then 4 when t.source_id is null then 1 when ({List(rest, "t.")}) is distinct
-                from ({List(rest, "s.")}) then 2 else 3 end as fate
-            from (select *, row_number() over (partition by {List(keys)} order by line desc) as turn from staged) s
-            left join {kind.Table} t on t.source_id = $1 and {sameKey}
-            """, cancellationToken);
+        await CompareAsync(staging, keys, rest, sameKey, cancellationToken);
         var updated = await CountAsync(staging, counts, cancellationToken);
 
         // Before any day is listed, as an import of a log does: two who meet would lock up.
@@ -51,6 +40,24 @@ internal static class RowMerge
             do update set {string.Join(", ", rest.Select(name => $"{name} = excluded.{name}"))}
             """, cancellationToken);
     }
+
+    // What becomes of each row, ordered by how much it does: a line of several rows counts by the one that does most.
+    private static async Task CompareAsync(
+        Staging staging, List<string> keys, List<string> rest, string sameKey, CancellationToken cancellationToken)
+    {
+        // A transaction may bring several files, one after the other.
+        await staging.ExecuteAsync("drop table if exists merged", cancellationToken);
+        await staging.ExecuteAsync(
+            $"""
+            create temp table merged on commit drop as
+            select s.*, case when s.turn > 1 then 4 when t.source_id is null then 1 when ({List(rest, "t.")}) is distinct
+                from ({List(rest, "s.")}) then 2 else 3 end as fate
+            from (select *, row_number() over (partition by {List(keys)} order by line desc) as turn from staged) s
+            left join {staging.Kind.Table} t on t.source_id = $1 and {sameKey}
+            """, cancellationToken);
+    }
+
+    private static string List(IEnumerable<string> names, string prefix = "") => string.Join(", ", names.Select(name => prefix + name));
 
     // Returns how many were changed.
     private static async Task<long> CountAsync(Staging staging, ImportCounts counts, CancellationToken cancellationToken)

@@ -37,31 +37,26 @@ internal static class DivergingPlot
         sheet.Write("agree", right - countRoom, heads, Colours.Quiet, HorizontalAlignment.Right);
         sheet.Write("n", right, heads, Colours.Quiet, HorizontalAlignment.Right);
 
-        // The middle lies where the rows need it: half a field would be empty where all agree.
-        var answered = chart.Rows.Where(row => row.Count > 0).ToList();
-        var left = answered.Select(row => Share(row, 0, 1) + (Share(row, 2, 2) / 2)).DefaultIfEmpty(0).Max();
-        var most = answered.Select(row => Share(row, 3, 4) + (Share(row, 2, 2) / 2)).DefaultIfEmpty(1).Max();
-        var scale = new Scale(-left, most, sheet.Field.Left, sheet.Field.Right);
+        var scale = ScaleOf(chart, sheet);
         foreach (var (index, row) in chart.Rows.Index())
         {
             sheet.Write(counts[index], right, bands[index].Center.Y + 4, Colours.Quiet, HorizontalAlignment.Right);
-            if (row.Count == 0)
-            {
-                sheet.Write("–", right - countRoom, bands[index].Center.Y + 4, Colours.Ink, HorizontalAlignment.Right);
-                continue;
-            }
-
-            DrawAnswers(sheet, bands[index], scale, row);
-            var range = $"{NumberText.Of(100 * row.AgreeLow)}–{NumberText.Percent(row.AgreeHigh)}";
-            sheet.Write(NumberText.Percent(Share(row, 3, 4)), right - countRoom, bands[index].Center.Y - 3, Colours.Ink,
-                HorizontalAlignment.Right, weight: Texts.SemiBold);
-            sheet.Write(range, right - countRoom, bands[index].Center.Y + 12, Colours.Quiet, HorizontalAlignment.Right);
+            DrawRow(sheet, bands[index], scale, row, right - countRoom);
         }
 
         foreach (var band in bands)
             sheet.Draw(drawing => drawing.DrawLine(
                 [new(scale.X(0), band.Top), new(scale.X(0), band.Bottom)], Colours.Quiet, 1, EdgeRenderingMode.Automatic));
         return sheet;
+    }
+
+    // The middle lies where the rows need it: half a field would be empty where all agree.
+    private static Scale ScaleOf(DivergingChart chart, Sheet sheet)
+    {
+        var answered = chart.Rows.Where(row => row.Count > 0).ToList();
+        var left = answered.Select(row => Share(row, 0, 1) + (Share(row, 2, 2) / 2)).DefaultIfEmpty(0).Max();
+        var most = answered.Select(row => Share(row, 3, 4) + (Share(row, 2, 2) / 2)).DefaultIfEmpty(1).Max();
+        return new(-left, most, sheet.Field.Left, sheet.Field.Right);
     }
 
     private static void Check(DivergingRow row)
@@ -77,6 +72,22 @@ internal static class DivergingPlot
 
     private static double Share(DivergingRow row, int first, int last) =>
         row.Answers.Skip(first).Take(last - first + 1).Sum() / (double)row.Count;
+
+    // The answers, and who agrees, written up to the right.
+    private static void DrawRow(Sheet sheet, OxyRect band, Scale scale, DivergingRow row, double right)
+    {
+        if (row.Count == 0)
+        {
+            sheet.Write("–", right, band.Center.Y + 4, Colours.Ink, HorizontalAlignment.Right);
+            return;
+        }
+
+        DrawAnswers(sheet, band, scale, row);
+        var range = $"{NumberText.Of(100 * row.AgreeLow)}–{NumberText.Percent(row.AgreeHigh)}";
+        sheet.Write(NumberText.Percent(Share(row, 3, 4)), right, band.Center.Y - 3, Colours.Ink, HorizontalAlignment.Right,
+            weight: Texts.SemiBold);
+        sheet.Write(range, right, band.Center.Y + 12, Colours.Quiet, HorizontalAlignment.Right);
+    }
 
     private static void DrawAnswers(Sheet sheet, OxyRect band, Scale scale, DivergingRow row)
     {

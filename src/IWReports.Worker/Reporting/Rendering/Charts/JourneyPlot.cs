@@ -38,10 +38,7 @@ internal static class JourneyPlot
             var x = Middle(index);
             var above = track + down - Radius - 8 - ((names[index].Count - 1) * Labels.LineHeight);
             Write(names[index], above, Texts.Small, Texts.SemiBold, Colours.Ink);
-            sheet.Draw(drawing => drawing.DrawEllipse(
-                new(x - Radius - 3, track + down - Radius - 3, 2 * (Radius + 3), 2 * (Radius + 3)), OxyColors.White, OxyColors.Undefined, 0,
-                EdgeRenderingMode.Automatic));
-            StandingMark.Draw(sheet, x, track + down, station.Standing, Radius);
+            DrawMark(sheet, x, track + down, station);
             Write(values[index], below + down, Value, Texts.SemiBold, Colours.Ink);
             Write(kpis[index], below + down + (values[index].Count * ValueLine) - 1, Texts.Small, Texts.Regular, Colours.Quiet);
 
@@ -57,6 +54,15 @@ internal static class JourneyPlot
         double Middle(int station) => Sheet.Edge + (step * (station + 0.5));
     }
 
+    // Stands on the line without touching it.
+    private static void DrawMark(Sheet sheet, double x, double y, JourneyStation station)
+    {
+        sheet.Draw(drawing => drawing.DrawEllipse(
+            new(x - Radius - 3, y - Radius - 3, 2 * (Radius + 3), 2 * (Radius + 3)), OxyColors.White, OxyColors.Undefined, 0,
+            EdgeRenderingMode.Automatic));
+        StandingMark.Draw(sheet, x, y, station.Standing, Radius);
+    }
+
     // A phone has no room for columns of words: there the stations follow each other from top to bottom.
     private static Sheet Down(JourneyChart chart, Texts texts)
     {
@@ -69,10 +75,7 @@ internal static class JourneyPlot
         foreach (var (index, station) in chart.Stations.Index())
         {
             var y = first + (line * index);
-            sheet.Draw(drawing => drawing.DrawEllipse(
-                new(x - Radius - 3, y - Radius - 3, 2 * (Radius + 3), 2 * (Radius + 3)), OxyColors.White, OxyColors.Undefined, 0,
-                EdgeRenderingMode.Automatic));
-            StandingMark.Draw(sheet, x, y, station.Standing, Radius);
+            DrawMark(sheet, x, y, station);
             var right = sheet.Page.Width - Sheet.Edge;
             var value = texts.Fit(station.Value, (right - left) / 2, Value, Texts.SemiBold);
             var room = right - left - texts.Width(value, Value, Texts.SemiBold) - Between;

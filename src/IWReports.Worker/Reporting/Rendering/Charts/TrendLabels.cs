@@ -15,8 +15,8 @@ internal static class TrendLabels
         var labels = new Labels();
         foreach (var (index, point) in points.Index())
             labels.Take(sheet.X(index + 0.5), axis.Y(sheet.Field, point.Value), 5);
-        TakeLine([.. points.Select(point => (double?)point.Value)]);
-        TakeLine(lastYear);
+        TakeLine(sheet, axis, labels, [.. points.Select(point => (double?)point.Value)]);
+        TakeLine(sheet, axis, labels, lastYear);
         foreach (var (index, point) in points.Index().Where(point => point.Item.Rebased is not null))
             DrawRebase(sheet, labels, sheet.X(index), point.Rebased!);
 
@@ -35,21 +35,21 @@ internal static class TrendLabels
             sheet.Write(text, place.X, place.Baseline, Colours.Ink, weight: Texts.SemiBold);
         }
 
-        void TakeLine(IReadOnlyList<double?> values)
-        {
-            for (var index = 1; index < values.Count; index++)
-            {
-                if (values[index - 1] is { } from && values[index] is { } to)
-                    labels.TakeLine(sheet.X(index - 0.5), axis.Y(sheet.Field, from), sheet.X(index + 0.5), axis.Y(sheet.Field, to));
-            }
-        }
-
         bool Named(int index) =>
             points[index].Note is not null || (points[index].Kind is not PointKind.Common && few) || index == points.Count - 1;
 
         // Beside a dip the line runs above the point, so its name is below.
         bool Dips(int index) => index > 0 && points[index].Value < points[index - 1].Value
             && (index == points.Count - 1 || points[index].Value < points[index + 1].Value);
+    }
+
+    private static void TakeLine(Sheet sheet, ValueAxis axis, Labels labels, IReadOnlyList<double?> values)
+    {
+        for (var index = 1; index < values.Count; index++)
+        {
+            if (values[index - 1] is { } from && values[index] is { } to)
+                labels.TakeLine(sheet.X(index - 0.5), axis.Y(sheet.Field, from), sheet.X(index + 0.5), axis.Y(sheet.Field, to));
+        }
     }
 
     private static void DrawRebase(Sheet sheet, Labels labels, double x, string reason)

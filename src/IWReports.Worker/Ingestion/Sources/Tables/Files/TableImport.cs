@@ -142,14 +142,10 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
                     continue;
                 }
 
-                staging.Kind.Check?.Invoke(record);
-                var (made, hash) = (rows(record), record.Hash());
-                if (made.Count == 0)
-                    withoutValue++;
-                else
+                if (await StageAsync(record, rows, staging, import, records.Line, cancellationToken))
                     staged++;
-                foreach (var row in made)
-                    await staging.WriteAsync(import, records.Line, hash, row, cancellationToken);
+                else
+                    withoutValue++;
             }
             catch (CellException wrong)
             {
@@ -163,6 +159,22 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         await import.CompleteAsync(cancellationToken);
         record.RefuseMixed();
         counts.Notes.AddRange(record.Notes);
+        Count(counts, staged, withoutValue);
+    }
+
+    /// <summary>Whether a record has a value; one without says nothing yet.</summary>
+    private static async Task<bool> StageAsync(TableRecord record, Func<TableRecord, IReadOnlyList<object?[]>> rows, Staging staging,
+        NpgsqlBinaryImporter import, long line, CancellationToken cancellationToken)
+    {
+        staging.Kind.Check?.Invoke(record);
+        var (made, hash) = (rows(record), record.Hash());
+        foreach (var row in made)
+            await staging.WriteAsync(import, line, hash, row, cancellationToken);
+        return made.Count > 0;
+    }
+
+    private static void Count(ImportCounts counts, long staged, long withoutValue)
+    {
         counts.Read = staged + withoutValue + counts.Rejected + counts.LeftOut;
         // A month whose count is not known yet is read, and changes nothing.
         counts.Unchanged = withoutValue;

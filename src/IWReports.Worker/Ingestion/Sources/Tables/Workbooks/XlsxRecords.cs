@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using IWReports.Worker.Host;
@@ -66,7 +65,7 @@ internal sealed class XlsxRecords : ITableFile
             if (map.Encoding is not null || map.Separator is not null)
                 throw new InputException($"{name} is a workbook, which needs no encoding and no separator. Leave --encoding, and "
                     + $"\"encoding\" and \"separator\" in the map, out.");
-            return Guard(name, () =>
+            return WorkbookFault.Guard(name, () =>
             {
                 var sizes = WorkbookFile.Check(file, name);
                 var document = SpreadsheetDocument.Open(file, isEditable: false,
@@ -92,7 +91,7 @@ internal sealed class XlsxRecords : ITableFile
     public Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Guard(Name, Read));
+        return Task.FromResult(WorkbookFault.Guard(Name, Read));
     }
 
     public string Cell(int index) => index < _cells.Length ? _cells[index].Text : "";
@@ -185,25 +184,5 @@ internal sealed class XlsxRecords : ITableFile
         var name = Uri.UnescapeDataString(part.Uri.OriginalString).TrimStart('/');
         var size = sizes.TryGetValue(name, out var known) ? known : throw new InvalidDataException($"{name} is missing");
         return new(part.GetStream(FileMode.Open, FileAccess.Read), size);
-    }
-
-    // What a damaged file does to the reading of it shows in all these ways.
-    private static T Guard<T>(string name, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (WorkbookException wrong)
-        {
-            throw new InputException($"{name}: {wrong.Message}.", wrong);
-        }
-        catch (Exception wrong) when (wrong is IOException or InvalidDataException or FormatException or XmlException
-            or OpenXmlPackageException or ArgumentException
-            or InvalidOperationException or NotSupportedException or KeyNotFoundException or OverflowException)
-        {
-            throw new InputException($"{name}: the workbook is damaged or cut off: {wrong.Message.TrimEnd('.')}. Open it in a "
-                + $"spreadsheet program and save it anew.", wrong);
-        }
     }
 }
