@@ -51,8 +51,9 @@ internal static class QueueEntries
                 unnest(callers) number
             order by number, site, customer_id
         )
-        select queue_entry.call_id, queue_entry.source_id, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s,
-            ring_s, officer, got_through as recovered, transferred, transferred_after_s,
+        select queue_entry.call_id, queue_entry.source_id, queue, entered_at, day, half_hour, outcome, wait_s as wait, talk_s as talk,
+            hold_s as hold, wrap_up_s as wrap_up, ring_s as ring, officer, got_through as recovered, transferred,
+            transferred_after_s as transferred_after,
             case when outcome <> 'answered' then null when referred.call_id is null then transferred
                 when referred.stint = queue_entry.stint then passed_on end as referred,
             coalesce(array_to_string(lacks, ','), '') as lacks, topic, on_the_books.segment, on_the_books.customer_id, on_the_books.site
@@ -73,7 +74,7 @@ internal static class QueueEntries
             await Logins.ReadAsync(connection, days.Min(), days.Max(), cancellationToken),
             withOrders ? await OrdersOfCallers.ReadAsync(connection, days, settings, cancellationToken) : null);
         var reachBy = days.Select(day => settings.Calendar.AddBusinessDays(day, 1)).ToArray();
-        var rows = connection.ReadAsync(Sql, reader => new QueueEntryRow(reader), days, reachBy, days.Min(), reachBy.Max());
+        var rows = connection.StreamAsync<QueueEntryRow>(Sql, days, reachBy, days.Min(), reachBy.Max());
         await foreach (var row in rows.WithCancellation(cancellationToken))
             yield return visits.Of(row);
     }

@@ -11,28 +11,22 @@ internal sealed class QueueVisits(CompanyOptions company, SourceCapabilities sou
 {
     public QueueVisit Of(QueueEntryRow row)
     {
-        // What is needed twice is read once.
-        var (outcome, enteredAt, day, queue) = (EnumWords.Parse<Outcome>(row.Outcome), row.EnteredAt, row.Day, row.Queue);
-        var (wait, talk, officer) = (row.Wait, row.Talk, row.Officer);
-        var sees = sources.Of(row.SourceId);
-        var answeredAt = enteredAt + (wait ?? TimeSpan.Zero);
-        // Of a call whose officer was not logged in nothing is seen of officers' time.
-        if (outcome is Outcome.Answered && !logins.Has(row.SourceId, officer, answeredAt, answeredAt + (talk ?? TimeSpan.Zero)))
-            sees &= ~Capabilities.LogIns;
+        var outcome = EnumWords.Parse<Outcome>(row.Outcome);
+        var sees = Seen(row, outcome);
         var canSeeTransfers = sees.HasFlag(Capabilities.Transfers);
         return new()
         {
             CallId = row.CallId,
-            Queue = queue,
-            EnteredAt = enteredAt,
-            Entered = new(day, new HalfHour(row.HalfHour)),
+            Queue = row.Queue,
+            EnteredAt = row.EnteredAt,
+            Entered = new(row.Day, new HalfHour(row.HalfHour)),
             Outcome = outcome,
-            Wait = wait,
-            Talk = talk,
+            Wait = row.Wait,
+            Talk = row.Talk,
             Hold = row.Hold,
             WrapUp = row.WrapUp,
             Ring = row.Ring,
-            Officer = officer,
+            Officer = row.Officer,
             Recovered = row.Recovered,
             Transferred = canSeeTransfers ? row.Transferred : null,
             TransferredAfter = canSeeTransfers ? row.TransferredAfter : null,
@@ -40,9 +34,19 @@ internal sealed class QueueVisits(CompanyOptions company, SourceCapabilities sou
             CanSee = sees,
             Lacks = sources.Named(row.Lacks),
             Topic = row.Topic,
-            Team = company.TeamOf(queue),
+            Team = company.TeamOf(row.Queue),
             Segment = row.Segment,
-            WaitsForOrder = row is { CustomerId: { } customer, Site: { } site } ? orders?.AreLate(site, customer, day) : null,
+            WaitsForOrder = row is { CustomerId: { } customer, Site: { } site } ? orders?.AreLate(site, customer, row.Day) : null,
         };
+    }
+
+    // Of a call whose officer was not logged in nothing is seen of officers' time.
+    private Capabilities Seen(QueueEntryRow row, Outcome outcome)
+    {
+        var sees = sources.Of(row.SourceId);
+        var answeredAt = row.EnteredAt + (row.Wait ?? TimeSpan.Zero);
+        return outcome is not Outcome.Answered
+            || logins.Has(row.SourceId, row.Officer, answeredAt, answeredAt + (row.Talk ?? TimeSpan.Zero))
+                ? sees : sees & ~Capabilities.LogIns;
     }
 }
