@@ -137,12 +137,8 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
             try
             {
                 if (staging.Kind.LeftOut?.Invoke(record) is { } name)
-                {
                     counts.LeaveOut(name);
-                    continue;
-                }
-
-                if (await StageAsync(record, rows, staging, import, records.Line, cancellationToken))
+                else if (await StageAsync(record, rows, staging, import, records.Line, cancellationToken))
                     staged++;
                 else
                     withoutValue++;
@@ -152,7 +148,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
                 records.Reject(wrong.Message);
             }
 
-            if ((staged + withoutValue + counts.Rejected) % ProgressEvery == 0)
+            if ((staged + withoutValue + counts.Rejected + counts.LeftOut) % ProgressEvery == 0)
                 progress.Report(new(string.Create(CultureInfo.InvariantCulture, $"Reading {records.Name}: line {records.Line:N0}")));
         }
 
