@@ -25,7 +25,7 @@ public readonly record struct ReportPeriod(DateOnly From, DateOnly To)
     public static ReportPeriod Month(int year, int month)
     {
         var first = new DateOnly(year, month, 1);
-        return new(first, first.AddMonths(1).AddDays(-1));
+        return new(first, new(year, month, DateTime.DaysInMonth(year, month)));
     }
 
     public static ReportPeriod MonthOf(DateOnly day) => Month(day.Year, day.Month);

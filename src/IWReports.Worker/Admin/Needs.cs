@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
@@ -8,6 +9,9 @@ namespace IWReports.Worker.Admin;
 /// <summary>Something that waits for a person: what (one|several), how many, and the page where it is resolved.</summary>
 internal sealed record Need(string What, long Count, string Act, string Address)
 {
+    /// <summary>Whether a person may do the act.</summary>
+    public Func<ClaimsPrincipal, bool> May { get; init; } = Roles.MaySettle;
+
     /// <summary>"3 lines in the quarantine".</summary>
     public string Text => FigureText.Of(new(Count, Unit.Count, default), What);
 }
@@ -55,8 +59,8 @@ internal sealed class Needs(NpgsqlDataSource database)
             new("delivery that was held back|deliveries that were held back", row.Held, "Decide", "/deliveries?state=held"),
             new("delivery that a mail server refused|deliveries that a mail server refused", row.Rejected, "Look",
                 "/deliveries?state=rejected"),
-            new("line in the quarantine|lines in the quarantine", row.Quarantined, "See why", "/health"),
-            new("caller to ring back|callers to ring back", row.CallBacks, "Ring back", "/callbacks"),
+            new("line in the quarantine|lines in the quarantine", row.Quarantined, "See why", "/health") { May = _ => true },
+            new("caller to ring back|callers to ring back", row.CallBacks, "Ring back", "/callbacks") { May = Roles.MayRingBack },
             new("accepted recommendation that is due|accepted recommendations that are due", row.Due, "Follow up", "/recommendations"),
             new("recommendation without a decision|recommendations without a decision", row.Undecided, "Decide", "/recommendations"),
         ];

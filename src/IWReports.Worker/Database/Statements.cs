@@ -59,9 +59,11 @@ internal static class Statements
         return await connection.RowAsync<T>(sql, cancellationToken, values);
     }
 
-    // Loads take as long as they take; Ctrl+C stops them. A statement of one word would be taken for a procedure's name.
+    // What can be stopped takes as long as it takes; what cannot, as a lease's renewal, ends after the driver's 30 seconds. A statement of
+    // one word would be taken for a procedure's name.
     private static CommandDefinition Of(string sql, object?[] values, CancellationToken cancellationToken) =>
-        new(sql, new Values(values), commandTimeout: 0, commandType: CommandType.Text, cancellationToken: cancellationToken);
+        new(sql, new Values(values), commandTimeout: cancellationToken.CanBeCanceled ? 0 : null, commandType: CommandType.Text,
+            cancellationToken: cancellationToken);
 
     private sealed class Values(object?[] values) : SqlMapper.IDynamicParameters
     {

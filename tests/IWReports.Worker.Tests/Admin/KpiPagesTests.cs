@@ -46,7 +46,8 @@ public sealed class KpiPagesTests(TestDatabase database) : DashboardAt(database)
         var page = await PageAsync(anna, $"/kpis/abandonment/calls{ThirdOfNovember}&scope=queue:orders");
         Assert.Equal(["3|abandoned|1|1", "2|answered|0|1"], page.QuerySelectorAll("tbody tr").Select(row => string.Join('|',
             new[] { "Call", "Ended", "Counts", "Of" }.Select(name => row.QuerySelector($"[data-label={name}]")!.TextContent.Trim()))));
-        Assert.Equal("anna: looked at the 2 calls behind abandonment of queue:orders, 2025-11-03", await AuditAsync("looked at%"));
+        Assert.Equal("anna: looked at page 1 of the 2 calls behind abandonment of queue:orders, 2025-11-03",
+            await AuditAsync("looked at%"));
         using var vera = await SignedInAsync("vera");
         Assert.Equal(HttpStatusCode.Forbidden, (await vera.Client.GetAsync($"/kpis/abandonment/calls{ThirdOfNovember}")).StatusCode);
     }
@@ -82,6 +83,8 @@ public sealed class KpiPagesTests(TestDatabase database) : DashboardAt(database)
     [Theory]
     [InlineData("?from=2025-11-30&to=2025-11-01", "The first day lies after the last: swap them.")]
     [InlineData("?from=1990-01-01&to=2025-11-01", "That is more than five years: choose fewer days.")]
+    [InlineData("?from=9999-12-31", "Choose days from 1904 to 2199.")]
+    [InlineData("?from=0001-01-01&to=0001-01-02", "Choose days from 1904 to 2199.")]
     [InlineData("?by=moon", "\"moon\" is nothing that figures are broken down by.")]
     [InlineData("?scope=moon", "\"moon\" is not known. Write company, or team:NAME, queue:NAME, officer:NAME.")]
     public async Task An_address_that_says_nothing_of_ours_is_told_what_is_wrong(string query, string says)

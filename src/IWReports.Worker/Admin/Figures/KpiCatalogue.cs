@@ -22,13 +22,14 @@ internal sealed class KpiCatalogue(NpgsqlDataSource database, KpiReader kpis, An
 {
     private const int MonthsOfHistory = 13;
 
-    // The first days of a month say little of it.
+    // The first days of a month say little of it. Days to come are measured for what falls due on them.
     private const int FirstDays = 6;
 
     /// <summary>The latest month that figures can be read of: its first week is over and measured, or nothing is measured at all.</summary>
     public async Task<ReportPeriod> LatestMonthAsync(CancellationToken cancellationToken)
     {
-        var last = await database.ScalarAsync<DateOnly?>("select max(day) from measured_day", cancellationToken);
+        var last = await database.ScalarAsync<DateOnly?>(
+            "select max(day) from measured_day where day < $1", cancellationToken, clock.Today);
         return ReportPeriod.MonthOf((last ?? clock.Today).AddDays(-FirstDays));
     }
 

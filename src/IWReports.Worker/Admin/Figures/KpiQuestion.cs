@@ -15,6 +15,9 @@ internal sealed record KpiQuestion(DateOnly From, DateOnly To, KpiBy By, Scope S
     // Five years by the day are about what a page can draw and a person can read.
     private const int MaxDays = 1830;
 
+    // Days beyond are refused when they are read in, but for the year and months that a page looks back.
+    private const int FirstYear = 1904, LastYear = 2199;
+
     public ReportPeriod Days => new(From, To);
 
     /// <summary>As asked for in an address; what it leaves out is the month that ended last, of the whole company, by day.</summary>
@@ -23,6 +26,8 @@ internal sealed record KpiQuestion(DateOnly From, DateOnly To, KpiBy By, Scope S
     {
         var from = asked.From ?? (asked.To is { } until ? ReportPeriod.MonthOf(until).From : month.From);
         var to = asked.To ?? (asked.From is { } since ? ReportPeriod.MonthOf(since).To : month.To);
+        if (from.Year < FirstYear || to.Year > LastYear)
+            throw new InputException($"Choose days from {FirstYear} to {LastYear}.");
         if (to < from)
             throw new InputException("The first day lies after the last: swap them.");
         if (to.DayNumber - from.DayNumber >= MaxDays)

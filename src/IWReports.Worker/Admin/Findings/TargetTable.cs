@@ -7,7 +7,7 @@ namespace IWReports.Worker.Admin.Findings;
 internal static class TargetTable
 {
     private const string Sql = """
-        select kpi, target, mean, chance, zone, advice, tighten_to, needed_mean, next_step, unusual, provisional
+        select kpi, target, mean, chance, zone, advice as proposal, tighten_to, needed_mean, next_step, unusual, provisional
         from analysis_target where period = $1 order by array_position($2, kpi)
         """;
 
@@ -51,7 +51,7 @@ internal static class TargetTable
     };
 
     private static string Proposal(FindingText text, Row row) =>
-        (row.Advice, row.TightenTo, row.NeededMean) switch
+        (row.Proposal, row.TightenTo, row.NeededMean) switch
     {
         ("tighten", { } to, _) => $"tighten to {text.Of(to)}",
         ("redesign", _, { } needed) =>
@@ -73,7 +73,7 @@ internal static class TargetTable
 
         public required string Zone { get; init; }
 
-        public string? Advice { get; init; }
+        public string? Proposal { get; init; }
 
         public double? TightenTo { get; init; }
 

@@ -42,22 +42,21 @@ internal sealed class KpiCallsModel(CallsBehind calls, KpiCatalogue catalogue, N
         catch (InputException wrong)
         {
             TempData["Wrong"] = wrong.Message;
-            return Redirect($"/kpis/{kpi.Id}");
+            return Redirect(Question?.Address(kpi.Id) ?? $"/kpis/{kpi.Id}");
         }
 
         var behind = await calls.ReadAsync(kpi, Question.Days, Question.Scope, cancellationToken);
         (All, number) = (behind.Count, Math.Clamp(number, 1, 100_000));
         (var rows, Paging) = Paging.Cut([.. behind.Skip((number - 1) * Paging.Size).Take(Paging.Size + 1)], number, Request);
         Calls = rows;
-        if (number == 1)
-            await WriteDownAsync(cancellationToken);
+        await WriteDownAsync(number, cancellationToken);
         return Page();
     }
 
-    private async Task WriteDownAsync(CancellationToken cancellationToken)
+    private async Task WriteDownAsync(int page, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await Audit.WriteAsync(connection, User.Identity!.Name!,
-            $"looked at the {All} calls behind {Kpi.Id} of {Question.Scope}, {Question.Days}", null, cancellationToken);
+            $"looked at page {page} of the {All} calls behind {Kpi.Id} of {Question.Scope}, {Question.Days}", null, cancellationToken);
     }
 }

@@ -11,6 +11,9 @@ namespace IWReports.Worker.Admin.Pages;
 /// <summary>Every KPI by touch point: its month, its target, how it stands, and its months so far.</summary>
 internal sealed class KpisModel(KpiCatalogue catalogue) : PageModel
 {
+    // Months before are refused when they are read in.
+    private const int FirstYear = 1904;
+
     [BindProperty(SupportsGet = true, Name = "month")]
     public string? Asked { get; set; }
 
@@ -24,7 +27,7 @@ internal sealed class KpisModel(KpiCatalogue catalogue) : PageModel
     {
         var latest = await catalogue.LatestMonthAsync(cancellationToken);
         Month = latest;
-        if (ReportPeriod.TryParse(Asked ?? "", out var month) && month.IsMonth && month.From <= latest.From && month.From.Year > 1900)
+        if (ReportPeriod.TryParse(Asked ?? "", out var month) && month.IsMonth && month.From <= latest.From && month.From.Year > FirstYear)
             Month = month;
         else if (!string.IsNullOrEmpty(Asked))
             TempData["Wrong"] = $"\"{Asked}\" is no month up to {latest}: shown is {latest}.";

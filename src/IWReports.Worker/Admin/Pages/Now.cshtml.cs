@@ -1,11 +1,13 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
+using IWReports.Worker.Company;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Admin.Pages;
 
@@ -14,7 +16,7 @@ namespace IWReports.Worker.Admin.Pages;
 /// asks for, as it stands now.
 /// </summary>
 internal sealed class NowModel(Schedules schedules, AbsenceAlarm alarm, FreshnessGate freshness, Needs needs, BusinessClock clock,
-    BusinessCalendar calendar, IEnumerable<IReportSource> reports, TimeProvider time) : PageModel
+    BusinessCalendar calendar, IEnumerable<IReportSource> reports, IOptions<CompanyOptions> company, TimeProvider time) : PageModel
 {
     /// <summary>The last business day that is over.</summary>
     public DateOnly Day { get; private set; }
@@ -49,7 +51,8 @@ internal sealed class NowModel(Schedules schedules, AbsenceAlarm alarm, Freshnes
         Needs = await needs.ReadAsync(clock.Today, cancellationToken);
     }
 
-    private async Task<DailyDigestModel?> DigestAsync(string team, CancellationToken cancellationToken) => team.Length == 0 ? null
+    private async Task<DailyDigestModel?> DigestAsync(string team, CancellationToken cancellationToken) =>
+        !company.Value.Teams.ContainsKey(team) ? null
         : (await reports.Single(report => report.Report == ReportCatalog.DailyDigest.Id)
             .DraftAsync(ReportPeriod.Day(Day), team, new Progress<Progress>(), cancellationToken))
             .Select(draft => draft.Model).OfType<DailyDigestModel>().SingleOrDefault();
