@@ -36,7 +36,7 @@ internal static class DefinitionsVerb
     {
         Kpi = kpi.Id,
         kpi.On(settings.AsOf, settings).Name,
-        TouchPoint = KpiText.TouchPoint(kpi.TouchPoint),
+        TouchPoint = Sentence.Lower(kpi.TouchPoint.Title()),
         kpi.Formula,
         Parameters = kpi.Parameters(settings),
         Unit = kpi.Unit.Word(),

@@ -87,22 +87,22 @@ internal static class KpisVerb
         {
             ["kpi"] = value.Kpi.Id,
             ["key"] = value.Key,
-            ["numerator"] = Plain(value.Numerator),
-            ["denominator"] = Plain(value.Denominator),
-            ["value"] = Plain(value.Value),
+            ["numerator"] = KpiText.Plain(value.Numerator),
+            ["denominator"] = KpiText.Plain(value.Denominator),
+            ["value"] = KpiText.Plain(value.Value),
             ["unit"] = value.Kpi.Unit.Word(),
             ["state"] = value.State.Word(),
         };
         if (value.Kpi.Distribution is not null)
         {
-            json["median"] = Plain(value.Median);
-            json["p90"] = Plain(value.P90);
-            json["max"] = Plain(value.Max);
+            json["median"] = KpiText.Plain(value.Median);
+            json["p90"] = KpiText.Plain(value.P90);
+            json["max"] = KpiText.Plain(value.Max);
         }
 
         if (value.Kpi.Beside.Count > 0)
             json["beside"] = value.Kpi.Beside.ToDictionary(kpi => kpi.Id,
-                kpi => Plain(beside.GetValueOrDefault((kpi.Id, value.Key))?.Value));
+                kpi => KpiText.Plain(beside.GetValueOrDefault((kpi.Id, value.Key))?.Value));
         if (value.Kpi.Parameters(settings) is { Length: > 0 } parameters)
             json["parameters"] = parameters;
         if (value.Why is { } why)
@@ -110,12 +110,9 @@ internal static class KpisVerb
         if (value.CountOnly)
             json["count_only"] = true;
         if (value.Restated is { } restated)
-            json["restated"] = new { Was = Plain(restated.Was), restated.FoundAt };
+            json["restated"] = new { Was = KpiText.Plain(restated.Was), restated.FoundAt };
         return json;
     }
-
-    // Dividing by one with many zeros drops a decimal's trailing ones: 5 instead of 5.000.
-    private static decimal? Plain(decimal? value) => value / 1.0000000000000000000000000000m;
 
     private static Table Table(IReadOnlyList<KpiValue> values)
     {

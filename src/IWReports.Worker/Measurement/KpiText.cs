@@ -9,17 +9,6 @@ namespace IWReports.Worker.Measurement;
 /// <summary>KPI values and their terms as the command line and the dashboard write them.</summary>
 internal static class KpiText
 {
-    public static string TouchPoint(TouchPoint touchPoint) => touchPoint switch
-    {
-        Core.Kpis.Measuring.TouchPoint.ReachUs => "reach us",
-        Core.Kpis.Measuring.TouchPoint.BeHeard => "be heard",
-        Core.Kpis.Measuring.TouchPoint.BeSolved => "be solved",
-        Core.Kpis.Measuring.TouchPoint.Complain => "complain",
-        Core.Kpis.Measuring.TouchPoint.OrderAndReceive => "order & receive",
-        Core.Kpis.Measuring.TouchPoint.Stay => "stay",
-        _ => "the team",
-    };
-
     public static string Capability(Capabilities capability) => capability switch
     {
         Capabilities.OnHold => "time on hold",
@@ -51,6 +40,9 @@ internal static class KpiText
                 + $"{Value(target.Tolerance, kpi.Unit)}" : "")} ({target.Origin.Word()}{(target.From is { } from ? $", from "
                 + $"{DateText.Day(from)}" : "")})"));
     }
+
+    /// <summary>For programs: dividing by one with many zeros drops a decimal's trailing ones, 5 instead of 5.000.</summary>
+    public static decimal? Plain(decimal? value) => value / 1.0000000000000000000000000000m;
 
     public static string Number(decimal? number) => Value(number, Core.Kpis.Measuring.Unit.Count);
 

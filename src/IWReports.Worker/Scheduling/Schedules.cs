@@ -8,7 +8,12 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Scheduling;
 
 /// <summary>A schedule with its job and its latest run, steps aside.</summary>
-internal sealed record ScheduleState(JobSchedule Schedule, Job Job, Timetable Timetable, JobRun? Last);
+internal sealed record ScheduleState(JobSchedule Schedule, Job Job, Timetable Timetable, JobRun? Last)
+{
+    /// <summary>Its next due time; null where its cron has none left.</summary>
+    public DateTimeOffset? NextAfter(DateTimeOffset now) =>
+        Timetable.After(now).Select(slot => (DateTimeOffset?)slot).FirstOrDefault();
+}
 
 /// <summary>The schedules: seeded from the settings at the first start, and ruled by the database from then on.</summary>
 internal sealed class Schedules(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
@@ -11,6 +10,7 @@ using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Kpis.Stay;
 using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Language;
+using IWReports.Core.Reports.Charts;
 using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.Board;
@@ -123,7 +123,7 @@ internal sealed class BoardScorecard(MonthlyAnalysis analysis, IReadOnlyList<str
         IsDemandLimited(judged) ? DemandLimited : StatusOf(judged.Rag),
         IsWithheld(judged) ? "withheld" : VariationText(judged.Trend.Chart!.Variation),
         IsWithheld(judged) ? "withheld" : AssuranceText(judged.Trend.Chart!.Assurance),
-        Sparkline(judged.Trend.Months)) { Kpi = judged.Kpi.Id };
+        SparkPoints.Of(judged.Trend.Months, width: 60, height: 14, margin: 1)) { Kpi = judged.Kpi.Id };
 
     private WrittenValue ValueText(KpiValue value) => value switch
     {
@@ -180,13 +180,4 @@ internal sealed class BoardScorecard(MonthlyAnalysis analysis, IReadOnlyList<str
         Assurance.HitAndMiss => "hit and miss",
         _ => "–",
     };
-
-    private static string Sparkline(IReadOnlyList<SeriesPoint> months)
-    {
-        if (months.Count < 2)
-            return "";
-        var (low, high) = (months.Min(month => month.Value), months.Max(month => month.Value));
-        return string.Join(' ', months.Select((month, i) => string.Create(CultureInfo.InvariantCulture,
-            $"{1 + (58d * i / (months.Count - 1)):0.#},{(high > low ? 13 - (12 * (month.Value - low) / (high - low)) : 7):0.#}")));
-    }
 }

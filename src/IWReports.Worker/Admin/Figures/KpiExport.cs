@@ -3,6 +3,7 @@ using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Sheets;
 using IWReports.Worker.Host;
+using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Rendering.Workbook;
 
 namespace IWReports.Worker.Admin.Figures;
@@ -29,5 +30,5 @@ internal static class KpiExport
     ]);
 
     private static string Plain(decimal? value) =>
-        (value / 1.0000000000000000000000000000m)?.ToString(CultureInfo.InvariantCulture) ?? "";
+        KpiText.Plain(value)?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

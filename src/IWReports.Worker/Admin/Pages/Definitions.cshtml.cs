@@ -16,8 +16,5 @@ internal sealed class DefinitionsModel(Definitions definitions, BusinessCalendar
 
     public MeasureSettings Settings { get; } = options.Value.For(calendar, clock.Today);
 
-    public string Heading(TouchPoint station) => KpiText.TouchPoint(station) is var name ? $"{char.ToUpperInvariant(name[0])}{name[1..]}"
-        : "";
-
     public IEnumerable<IGrouping<TouchPoint, Kpi>> Stations => KpiCatalog.All.GroupBy(kpi => kpi.TouchPoint);
 }

@@ -105,10 +105,8 @@ internal sealed class KpiModel(KpiReader kpis, KpiCatalogue catalogue, BusinessC
     }
 
     // By name only the whole company is broken down.
-    private bool IsAnswerable(KpiBy by) => (KpiKey.ScopeOf(by) is not { } kind || (Question.Scope == Scope.Company && IsKept(by, kind)))
+    private bool IsAnswerable(KpiBy by) => (KpiKey.ScopeOf(by) is null || Question.Scope == Scope.Company)
         && Kpi.IsAnswerable(by, KpiKey.ScopeOf(by) ?? Question.Scope.Kind);
-
-    private bool IsKept(KpiBy by, ScopeKind kind) => Kpi.IsAnswerable(by, kind);
 
     private async Task<IReadOnlyList<KpiValue>> ReadAsync(DateOnly from, DateOnly to, KpiBy by, CancellationToken cancellationToken) =>
         Kpi.IsAnswerable(by, KpiKey.ScopeOf(by) ?? Question.Scope.Kind)

@@ -11,6 +11,8 @@ namespace IWReports.Worker.Admin.Pages;
 /// <summary>Every KPI by touch point: its month, its target, how it stands, and its months so far.</summary>
 internal sealed class KpisModel(KpiCatalogue catalogue) : PageModel
 {
+    public const int SparkWidth = 90, SparkHeight = 20;
+
     // Months before are refused when they are read in.
     private const int FirstYear = 1904;
 

@@ -33,8 +33,7 @@ internal sealed class NowModel(Schedules schedules, AbsenceAlarm alarm, Freshnes
     /// <summary>The team's day; null for people who see all, and for a supervisor without a team.</summary>
     public DailyDigestModel? Digest { get; private set; }
 
-    public DateTimeOffset? NextOf(ScheduleState state) =>
-        state.Timetable.After(time.GetUtcNow()).Select(slot => (DateTimeOffset?)slot).FirstOrDefault();
+    public DateTimeOffset? NextOf(ScheduleState state) => state.NextAfter(time.GetUtcNow());
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

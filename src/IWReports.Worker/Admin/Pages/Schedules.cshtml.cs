@@ -13,8 +13,7 @@ internal sealed class SchedulesModel(Schedules schedules, AbsenceAlarm alarm, Ti
 
     public IReadOnlyList<MissingRun> Missing { get; private set; } = [];
 
-    public DateTimeOffset? NextOf(ScheduleState state) =>
-        state.Timetable.After(time.GetUtcNow()).Select(slot => (DateTimeOffset?)slot).FirstOrDefault();
+    public DateTimeOffset? NextOf(ScheduleState state) => state.NextAfter(time.GetUtcNow());
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
