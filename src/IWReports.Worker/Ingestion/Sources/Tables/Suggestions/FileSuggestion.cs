@@ -36,7 +36,7 @@ internal sealed class FileSuggestion(IOptions<CompanyOptions> company, IOptions<
         if (encoding is not null)
             suggestion.Doubts.Insert(0, encoding.Doubt);
         if (suggestion.Columns.Any(column => kind.Columns.Any(ours => ours.Name == column.Key && ours.Type == CellType.Time)))
-            suggestion.Doubts.Add($"Times without an offset are read in {zone.Id} ({setting}); --zone names another.");
+            suggestion.Doubts.Add($"Times without an offset are read in {zone.Id} ({setting}).");
         return new(suggestion, file.Header, file.Notes);
     }
 
