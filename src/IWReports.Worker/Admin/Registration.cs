@@ -5,6 +5,7 @@ using IWReports.Worker.Admin.JobPages;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
+using IWReports.Worker.Reporting.Rendering;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -27,6 +28,8 @@ internal static class Registration
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddSettings<AdminOptions>("Admin");
+        services.AddOptions<RenderingOptions>().PostConfigure<IOptions<AdminOptions>>((rendering, admin) =>
+            rendering.Dashboard = admin.Value.PublicUrl);
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = HashRounds);
         services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
         services.AddSingleton<Users>();
