@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using IWReports.Core.Calendar;
 using IWReports.Worker.Admin;
 using IWReports.Worker.Cli;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
+using IWReports.Worker.Measurement.Analysis;
 using Npgsql;
 using Registration = IWReports.Worker.Database.Registration;
 
@@ -59,6 +61,9 @@ internal sealed partial class WebBenchmark(IConfiguration settings)
         progress.Report(new("measuring", 0.5));
         await program.Services.GetRequiredService<MeasureJob>()
             .RunAsync(null, WebSize.Last.AddDays(1), new Progress<Progress>(), cancellationToken);
+        progress.Report(new("analysing the month", 0.7));
+        await program.Services.GetRequiredService<AnalyseJob>()
+            .RunAsync(ReportPeriod.MonthOf(WebSize.Last), new Progress<Progress>(), cancellationToken);
         await program.Services.GetRequiredService<Users>().AddAsync(Name, Roles.Admin, null, Password, "bench", cancellationToken);
         await program.StartAsync(cancellationToken);
         var seen = await LookAsync(program.Urls.Single(), people, length, progress, cancellationToken);

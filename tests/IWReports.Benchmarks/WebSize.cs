@@ -20,7 +20,7 @@ internal sealed record WebSize(int Calls, int Deliveries, int Runs)
         await connection.ExecuteAsync(CallsSql, cancellationToken, Calls, First, Last.DayNumber - First.DayNumber + 1, MeasuredFrom);
         await connection.ExecuteAsync(RunsSql, cancellationToken, Runs);
         await connection.ExecuteAsync(DeliveriesSql, cancellationToken, Deliveries);
-        await connection.ExecuteAsync("analyze", cancellationToken);
+        await connection.ExecuteAsync("vacuum analyze", cancellationToken);
     }
 
     private const string CallsSql = """
