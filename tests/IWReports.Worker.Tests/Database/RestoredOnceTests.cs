@@ -133,7 +133,7 @@ public sealed class RestoredOnceTests
     [
         new("nightly", "Writes to the board", DuePeriod.Yesterday, async (services, context, cancellationToken) =>
         {
-            var draft = new Draft("company", DailyDigest.Build(SomeDigest.Data()), [], null);
+            var draft = new Draft("company", DailyDigestReport.Build(SomeDigest.Data()), [], null);
             var edition = await services.GetRequiredService<EditionStore>()
                 .SaveAsync("daily-digest", context.Period, draft, Some.Rendered(), "1", cancellationToken);
             var planned = await services.GetRequiredService<Outbox>().PlanAsync(edition, Some.Rendered(), board, cancellationToken);

@@ -38,7 +38,7 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
         {
             var reader = DigestRecipient.Of(team, Morning(period), people, absences, everyone);
             var data = await LoadAsync(period, team, reader, people, absences, cancellationToken);
-            var model = Core.Reports.DailyDigest.DailyDigest.Build(data);
+            var model = Core.Reports.DailyDigest.DailyDigestReport.Build(data);
             drafts.Add(new(team, model, reader.Recipients, await calls.DataToAsync(period, cancellationToken))
             {
                 NoReader = reader.Missing,
