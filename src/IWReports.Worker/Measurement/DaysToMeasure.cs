@@ -15,7 +15,7 @@ internal static class DaysToMeasure
     // Generously more than any KPI takes to settle.
     private const int SettlesWithin = 100;
 
-    private static readonly Type[] OfSessions = [typeof(OfficerPresence), typeof(QueueVisit)];
+    private static readonly Type[] OfSessions = [typeof(AgentPresence), typeof(QueueVisit)];
 
     /// <param name="touched">Days whose facts changed.</param>
     public static async Task<StaleDays> FindAsync(
@@ -87,7 +87,7 @@ internal static class DaysToMeasure
         var sorted = touched.Order().ToArray();
         foreach (var day in measured)
         {
-            if (FirstFrom(sorted, day.AddDays(1 - OfficersNeeded.DaysBack)) < day)
+            if (FirstFrom(sorted, day.AddDays(1 - AgentsNeeded.DaysBack)) < day)
                 stale.Add(day, kinds);
         }
     }

@@ -13,7 +13,7 @@ namespace IWReports.Worker.Measurement;
 
 /// <summary>Turns the facts of some days into sums per measure, half-hour and scope. Safe to run again and at the same time.</summary>
 internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, BusinessCalendar calendar, Restatements restatements,
-    IOptions<MeasurementOptions> options, OfficerNames? names = null)
+    IOptions<MeasurementOptions> options, AgentNames? names = null)
 {
     // What is read for a day reaches four weeks back and one ahead: for a month at a time it is not read five times over.
     private const int DaysAtATime = 31;

@@ -45,7 +45,7 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
         var none = new ServiceLog([], [], [], measurement.Value.ServiceLevelWithin) { Variant = measurement.Value.ServiceLevelVariant };
         if (callers.Count == 0)
             return none;
-        var (officers, covered) = await OfficersAsync(connection, from, to, cancellationToken);
+        var (officers, covered) = await AgentsAsync(connection, from, to, cancellationToken);
         return none with { Callers = callers, Officers = officers, Covered = covered };
     }
 
@@ -60,10 +60,10 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
             row.AbandonedAfterWaiting, row.Waited));
     }
 
-    private async Task<(IReadOnlyList<OfficerHalfHour> Officers, IReadOnlyList<CoveredHalfHour> Covered)> OfficersAsync(
+    private async Task<(IReadOnlyList<AgentHalfHour> Officers, IReadOnlyList<CoveredHalfHour> Covered)> AgentsAsync(
         NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var log = new OfficersLog(from, to);
+        var log = new AgentsLog(from, to);
         foreach (var row in await connection.RowsAsync<HandledRow>(HandledSql, cancellationToken, from, to))
             log.AddCalls(new(row.Day, new(row.HalfHour), row.Officer, row.Handled, row.Handling, row.Ringing, TimeSpan.Zero));
         foreach (var own in await Presence.LogsAsync(connection, from, to, measurement.Value.ProductivePauses, cancellationToken))

@@ -9,10 +9,10 @@ public sealed class LoggedInTimeTests
     private static QueueSession Session(string from, string to, string queue = "widgets") =>
         new(queue, new(DateTimeOffset.Parse($"{from}+11:00"), DateTimeOffset.Parse($"{to}+11:00")));
 
-    private static List<OfficerPresence> Slices(QueueSession[] sessions, params QueueSession[] pauses) =>
+    private static List<AgentPresence> Slices(QueueSession[] sessions, params QueueSession[] pauses) =>
         [.. LoggedInTime.Slices("Mia", null, sessions, pauses, Melbourne)];
 
-    private static (double LoggedIn, double Productive) Minutes(List<OfficerPresence> slices) =>
+    private static (double LoggedIn, double Productive) Minutes(List<AgentPresence> slices) =>
         (slices.Sum(slice => slice.LoggedIn.TotalMinutes), slices.Sum(slice => slice.Productive.TotalMinutes));
 
     [Fact]

@@ -53,7 +53,7 @@ internal static class SomeService
             Service = new(
                 [.. days.SelectMany(day => slots.Select(slot => Callers(day, slot, Without(Then(day, felt)))))],
                 [.. days.SelectMany(day => slots.SelectMany(slot => names.Skip(Then(day, away))
-                    .Select(name => new OfficerHalfHour(day, slot, name, HandledEach, Handle * HandledEach, TimeSpan.Zero, HalfAnHour))))],
+                    .Select(name => new AgentHalfHour(day, slot, name, HandledEach, Handle * HandledEach, TimeSpan.Zero, HalfAnHour))))],
                 [.. days.SelectMany(day => slots.Select(slot => new CoveredHalfHour(day, slot, HalfAnHour)))],
                 Within) { Variant = variant },
         };

@@ -38,7 +38,7 @@ internal sealed class ServiceDays
         Callers = [.. log.Callers.Where(one => open.Contains(one.Day) && Slots.Contains(one.Slot))];
         Days = [.. Callers.Select(one => one.Day).Distinct().Order()];
         var staff = new Staff(roster, absences);
-        List<OfficerHalfHour> officers = [.. log.Officers.Where(one => open.Contains(one.Day) && Slots.Contains(one.Slot))];
+        List<AgentHalfHour> officers = [.. log.Officers.Where(one => open.Contains(one.Day) && Slots.Contains(one.Slot))];
         var byTenure = officers.ToLookup(one => staff.IsNewcomer(one.Officer, one.Day));
         (Experienced, Newcomers) = (Sum(byTenure[false]), Sum(byTenure[true]));
         (_experiencedOn, _newcomersOn) = (ByDay(byTenure[false]), ByDay(byTenure[true]));
@@ -94,7 +94,7 @@ internal sealed class ServiceDays
         .Select(slot => new MeasuredInterval(slot.Key.Day, slot.Key.Slot, slot.Served.Base, slot.Served.InTime,
             queue.ServiceLevel(At(slot.Key.Day, slot.Key.Slot))));
 
-    private Seen See(List<OfficerHalfHour> officers, IEnumerable<OfficerHalfHour> experienced, IReadOnlyList<CoveredHalfHour> covered,
+    private Seen See(List<AgentHalfHour> officers, IEnumerable<AgentHalfHour> experienced, IReadOnlyList<CoveredHalfHour> covered,
         Staff staff)
     {
         var halfHours = new Dictionary<(DateOnly, HalfHour), SeenHalfHour>();
@@ -132,16 +132,16 @@ internal sealed class ServiceDays
             onRoster / (double)Math.Max(1, halfHours.Count));
     }
 
-    private static Dictionary<DateOnly, HandledCalls> ByDay(IEnumerable<OfficerHalfHour> officers) => officers.GroupBy(one => one.Day)
+    private static Dictionary<DateOnly, HandledCalls> ByDay(IEnumerable<AgentHalfHour> officers) => officers.GroupBy(one => one.Day)
         .ToDictionary(day => day.Key, day => Sum(day));
 
-    private static HandledCalls Sum(IEnumerable<OfficerHalfHour> officers)
+    private static HandledCalls Sum(IEnumerable<AgentHalfHour> officers)
     {
         var all = officers.ToList();
         return new(all.Sum(one => one.Handled), Total(all, one => one.TakenUp));
     }
 
-    private static TimeSpan Total(IEnumerable<OfficerHalfHour> officers, Func<OfficerHalfHour, TimeSpan> of) =>
+    private static TimeSpan Total(IEnumerable<AgentHalfHour> officers, Func<AgentHalfHour, TimeSpan> of) =>
         officers.Aggregate(TimeSpan.Zero, (sum, one) => sum + of(one));
 
     /// <summary>

@@ -4,7 +4,7 @@ using IWReports.Core.Facts;
 namespace IWReports.Core.Analysis.Causes;
 
 /// <summary>What happened among the staff in a window, counted in people: hypotheses that coincide, never causes by themselves.</summary>
-public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Leavers, int Joiners, int OfficersAway)
+public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Leavers, int Joiners, int AgentsAway)
 {
     // A sick day is no event of the month; a working week away is.
     private const int FewestDaysAway = 5;

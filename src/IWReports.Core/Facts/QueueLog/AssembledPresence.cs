@@ -2,7 +2,7 @@ namespace IWReports.Core.Facts.QueueLog;
 
 /// <summary>One officer's sessions and pauses, and the sessions of which one end is missing: all, and those left out.</summary>
 public sealed record AssembledPresence(
-    IReadOnlyList<OfficerSpan> Sessions, IReadOnlyList<OfficerSpan> Pauses, IReadOnlyList<HalfSession> Halves,
+    IReadOnlyList<AgentSpan> Sessions, IReadOnlyList<AgentSpan> Pauses, IReadOnlyList<HalfSession> Halves,
     IReadOnlyList<HalfSession> Unseen);
 
 /// <summary>A session of which only the beginning was written, or only the end; an empty queue means all.</summary>
@@ -18,5 +18,5 @@ public sealed record HalfSession(string Queue, DateTimeOffset At, bool IsBeginni
     public bool Covers(PresenceEvent seen) => IsIn(seen.Queue) && seen.At >= Around.From && seen.At <= Around.To;
 
     /// <summary>Whether a session ended shortly before, so that this end may be the same one, said again.</summary>
-    public bool SaysAgain(OfficerSpan session) => session.Queue == Queue && session.EndedAt >= Around.From && session.EndedAt <= Around.To;
+    public bool SaysAgain(AgentSpan session) => session.Queue == Queue && session.EndedAt >= Around.From && session.EndedAt <= Around.To;
 }

@@ -8,7 +8,7 @@ internal static class Occupancy
 {
     public const string Id = "occupancy";
 
-    public static readonly Measure<OfficerPresence> Productive = new("productive", presence => presence.Productive.Seconds());
+    public static readonly Measure<AgentPresence> Productive = new("productive", presence => presence.Productive.Seconds());
 
     private static readonly Measure<QueueVisit> Busy =
         new("time_on_calls", call => !call.IsAnswered ? 0 : IsTimed(call) ? call.Handled.Seconds() : null);

@@ -13,12 +13,12 @@ internal static class Abandonment
     private static readonly Measure<QueueVisit> Abandoned = new("abandoned", call =>
         !call.CanSeeAbandonment ? null : call.IsAbandoned ? 1 : 0)
     {
-        OfOfficers = false,
+        OfAgents = false,
         OfInterval = (interval, _) => interval.Abandoned,
     };
 
     private static readonly Measure<QueueVisit> Short = new("abandoned_short", (call, settings) =>
-        !call.CanSeeWaits ? null : call.AbandonedWithin(settings.ShortAbandon) ? 1 : 0) { OfOfficers = false };
+        !call.CanSeeWaits ? null : call.AbandonedWithin(settings.ShortAbandon) ? 1 : 0) { OfAgents = false };
 
     private static readonly Kpi ShortOnes = new()
     {

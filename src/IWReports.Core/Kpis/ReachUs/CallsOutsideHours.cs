@@ -11,11 +11,11 @@ internal static class CallsOutsideHours
     public const string Id = "calls_outside_hours";
 
     private static readonly Measure<QueueVisit> Outside =
-        new("calls_outside_hours", (call, settings) => IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
+        new("calls_outside_hours", (call, settings) => IsClosed(call.Entered, settings) ? 1 : 0) { OfAgents = false };
 
     private static readonly Measure<QueueVisit> Abandoned =
         new("abandoned_outside_hours", (call, settings) => call.IsAbandoned
-        && IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
+        && IsClosed(call.Entered, settings) ? 1 : 0) { OfAgents = false };
 
     private static readonly Kpi AbandonedOutside = new()
     {

@@ -10,10 +10,10 @@ internal static class LongWaits
     public const string Id = "long_waits";
 
     private static readonly Measure<QueueVisit> Long = new("long_waits", (call, settings) =>
-        call.IsWaitUnknown ? null : call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
+        call.IsWaitUnknown ? null : call.Wait > settings.LongWait ? 1 : 0) { OfAgents = false };
 
     private static readonly Measure<QueueVisit> Waited =
-        new("offered_waits_known", call => call.IsWaitUnknown ? null : 1) { OfOfficers = false };
+        new("offered_waits_known", call => call.IsWaitUnknown ? null : 1) { OfAgents = false };
 
     public static readonly Kpi Kpi = new()
     {

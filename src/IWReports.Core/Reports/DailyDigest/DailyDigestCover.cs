@@ -87,7 +87,7 @@ internal sealed class DailyDigestCover
             queue => queue.Key,
             queue => HalfHour.All.Select(slot => (double)queue.Where(entry => entry.Slot == slot).Sum(entry => entry.ToServe)).ToArray(),
             StringComparer.Ordinal);
-        return calls.Count == 0 ? null : OfficersNeeded.For(day, calls, data.Log, data.Settings);
+        return calls.Count == 0 ? null : AgentsNeeded.For(day, calls, data.Log, data.Settings);
     }
 
     // The half-hours of the opening hours, and any outside them in which somebody called or worked.

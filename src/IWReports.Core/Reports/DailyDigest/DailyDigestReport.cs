@@ -80,7 +80,7 @@ public static class DailyDigestReport
             MoreLateOrders = lists.MoreLateOrders,
             DeliveryText = delivery.Text,
             NothingListed = lists.Nothing,
-            Officers = lists.ShownOfficers,
+            Officers = lists.ShownAgents,
             MoreOfficers = lists.MoreOfficers,
             OfficersNone = figures.Of(SpeedOfAnswer.Id)?.Denominator is > 0 and { } answered
                 ? $"{Count(answered, "call")} {(answered == 1 ? "was" : "were")} answered, none by an officer on the team's roster."
@@ -99,7 +99,7 @@ public static class DailyDigestReport
                     : $"No calls are on record for {DateText.LongDay(data.Period.From)}: the telephone figures are unknown, not zero."
                         + " Check whether the call log has arrived.",
             UnmappedText.Queues(data.UnmappedQueues),
-            UnmappedText.Officers(data.UnmappedOfficers),
+            UnmappedText.Officers(data.UnmappedAgents),
         }.OfType<string>(),
     ];
 }

@@ -34,15 +34,15 @@ internal sealed class DailyDigestToday
             .Select(day => DateOnly.ParseExact(day.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToHashSet();
         _expected = ExpectedCalls.Of(data.Morning, known, data.Log, data.Calendar);
         var spread = _expected.IsEnough ? _expected.ByHalfHour(data.Log, data.Calendar) : null;
-        var needed = spread is null ? null : OfficersNeeded.For(data.Morning,
-            OfficersNeeded.ToServe(spread, data.Morning, data.Log), data.Log, data.Settings);
+        var needed = spread is null ? null : AgentsNeeded.For(data.Morning,
+            AgentsNeeded.ToServe(spread, data.Morning, data.Log), data.Log, data.Settings);
         if (_expected is { IsEnough: true, Mean: > 0 })
         {
             _unknown = spread is null
                 ? Sentence.Of(
                     $"The officers needed can be worked out once {Count(HalfHourProfile.FewestWeeks):words} weeks of calls are on record.")
                 : needed is null ? Sentence.Of(
-                    $"The officers needed are not known, for want of handling times in the last {Count(OfficersNeeded.DaysBack)} days.")
+                    $"The officers needed are not known, for want of handling times in the last {Count(AgentsNeeded.DaysBack)} days.")
                 : Sentence.None;
         }
 
@@ -85,13 +85,13 @@ internal sealed class DailyDigestToday
 
     private IEnumerable<Sentence> Lead => [Calls(), _roster.Write(), _unknown, Verdict()];
 
-    private List<QueueHalfHour> Recent => [.. OfficersNeeded.Recent(_data.Morning, _data.Log).SelectMany(queue => queue)];
+    private List<QueueHalfHour> Recent => [.. AgentsNeeded.Recent(_data.Morning, _data.Log).SelectMany(queue => queue)];
 
     private int Handled => Recent.Sum(entry => entry.Handled);
 
     private decimal HandleTime => (decimal)Recent.Sum(entry => entry.HandleTime.TotalSeconds) / Handled;
 
-    private StaffingGoal Goal => OfficersNeeded.Goal(_data.Morning, _data.Settings);
+    private StaffingGoal Goal => AgentsNeeded.Goal(_data.Morning, _data.Settings);
 
     private Sentence InTime =>
         Sentence.Of($"{Share(Goal.ServiceLevel)} of calls answered within {Seconds((decimal)Goal.Within.TotalSeconds)}");
@@ -99,7 +99,7 @@ internal sealed class DailyDigestToday
     private Sentence Busy => Sentence.Of($"officers busy at most {Share(Goal.MostOccupancy)} of the time");
 
     private Sentence CallsHandled =>
-        Sentence.Of($"{Seconds(HandleTime)} a call ({Count(Handled)} calls of the last {Count(OfficersNeeded.DaysBack)} days)");
+        Sentence.Of($"{Seconds(HandleTime)} a call ({Count(Handled)} calls of the last {Count(AgentsNeeded.DaysBack)} days)");
 
     private Sentence Calls()
     {

@@ -117,6 +117,6 @@ public static class DigestSheets
             var own = data.Officers[name];
             Cell Own(string kpi, Unit unit) => Cell.Of(own.GetValueOrDefault(kpi)?.Value, unit);
             return [name, Cell.Of(own.GetValueOrDefault(TalkTime.Id)?.Denominator), Own(TalkTime.Id, Unit.Seconds),
-                Own(CallsPerHour.Id, Unit.Count), Own(OfficerRingTime.Id, Unit.Seconds)];
+                Own(CallsPerHour.Id, Unit.Count), Own(AgentRingTime.Id, Unit.Seconds)];
         })]);
 }

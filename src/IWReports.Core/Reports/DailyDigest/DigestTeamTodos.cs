@@ -74,7 +74,7 @@ internal static class DigestTeamTodos
 
     private static IEnumerable<DigestTodo> Ringing(DailyDigestData data) =>
         from officer in data.Officers.OrderBy(officer => officer.Key, StringComparer.Ordinal)
-        let ring = officer.Value.GetValueOrDefault(OfficerRingTime.Id)
+        let ring = officer.Value.GetValueOrDefault(AgentRingTime.Id)
         where ring?.Denominator >= MinSample.RingCalls && ring.Value > MostRings * (decimal)data.Settings.Ring.TotalSeconds
         orderby ring.Value descending
         select new DigestTodo(TodoUrgency.Coaching, $"Talk with {Shortened(officer.Key)} about picking up sooner",

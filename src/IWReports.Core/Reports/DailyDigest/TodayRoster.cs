@@ -20,7 +20,7 @@ internal sealed class TodayRoster
     {
         _data = data;
         // A roster that names no teams is the whole company's, and so this team's.
-        var officers = data.Roster.Where(entry => entry.IsOfficerOf(data.Team)).ToList();
+        var officers = data.Roster.Where(entry => entry.IsAgentOf(data.Team)).ToList();
         var facts = Duty.On(data.Morning, officers, data.Absences, data.Calendar).ToList();
         _officers = facts.OfType<RosteredDay>().FirstOrDefault(day => day.Scope == Scope.Company)?.Officers;
         _onShift = facts.OfType<RosteredHalfHour>().Where(slot => slot.Scope == Scope.Company)
@@ -32,7 +32,7 @@ internal sealed class TodayRoster
     /// <summary>What a count of the roster's half-hours cannot know.</summary>
     public string Caution => _officers is null or 0 ? ""
         : _onShift.Count == 0 ? " Shifts and breaks are not known, so everyone on the roster counts for the whole day."
-        : _data.Roster.Any(entry => entry.IsOfficerOf(_data.Team) && entry.Covers(_data.Morning) && entry.LunchStarts is not null)
+        : _data.Roster.Any(entry => entry.IsAgentOf(_data.Team) && entry.Covers(_data.Morning) && entry.LunchStarts is not null)
             ? " Planned lunches are taken off; other breaks are not known."
             : " Lunches and other breaks are not known.";
 

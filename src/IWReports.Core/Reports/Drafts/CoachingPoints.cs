@@ -68,7 +68,7 @@ internal static class CoachingPoints
     private static IEnumerable<string> Ringing(CoachingSheetData data)
     {
         var most = Rings * data.Settings.Ring;
-        if (data.Own.GetValueOrDefault(OfficerRingTime.Id)?.Value is { } rang && rang > (decimal)most.TotalSeconds)
+        if (data.Own.GetValueOrDefault(AgentRingTime.Id)?.Value is { } rang && rang > (decimal)most.TotalSeconds)
         {
             yield return $"The telephone rang for {Value(rang, Unit.Seconds)} on average. "
                 + $"Five rings take {Value((decimal)most.TotalSeconds, Unit.Seconds)}.";

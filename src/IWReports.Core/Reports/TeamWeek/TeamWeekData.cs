@@ -74,7 +74,7 @@ public sealed record TeamWeekData
     /// <summary>The team's officers on the roster on some day of the week, by name.</summary>
     public IReadOnlyList<string> Officers =>
     [
-        .. Roster.Where(entry => entry.IsOfficerOf(Team) && entry.From <= Period.To && (entry.To is null || entry.To >= Period.From))
+        .. Roster.Where(entry => entry.IsAgentOf(Team) && entry.From <= Period.To && (entry.To is null || entry.To >= Period.From))
             .Select(entry => entry.Person).Distinct().Order(StringComparer.OrdinalIgnoreCase),
     ];
 }

@@ -68,7 +68,7 @@ public static class TeamWeekReport
         var training = new WeekTraining(data);
         var coaching = new WeekCoaching(data);
         var compliments = new WeekCompliments(data, written);
-        List<OfficerWeekRow> officers = [.. data.Officers.Select(officer => Row(officer, training, coaching))];
+        List<AgentWeekRow> officers = [.. data.Officers.Select(officer => Row(officer, training, coaching))];
         return model with
         {
             Training = written.Text(training.Write()),
@@ -83,7 +83,7 @@ public static class TeamWeekReport
         };
     }
 
-    private static OfficerWeekRow Row(string officer, WeekTraining training, WeekCoaching coaching)
+    private static AgentWeekRow Row(string officer, WeekTraining training, WeekCoaching coaching)
     {
         var coached = coaching.Of(officer);
         return new(officer, training.Had(officer), coached.Text, coached.IsDue);

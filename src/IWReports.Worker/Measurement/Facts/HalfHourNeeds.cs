@@ -28,9 +28,9 @@ internal static class HalfHourNeeds
     public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, CompanyOptions company,
         MeasureSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var log = await LogAsync(connection, new(days.Min().AddDays(1 - OfficersNeeded.DaysBack), days.Max()), company, settings,
+        var log = await LogAsync(connection, new(days.Min().AddDays(1 - AgentsNeeded.DaysBack), days.Max()), company, settings,
             cancellationToken);
-        foreach (var need in days.SelectMany(day => OfficersNeeded.On(day, log, settings)))
+        foreach (var need in days.SelectMany(day => AgentsNeeded.On(day, log, settings)))
             yield return need;
     }
 

@@ -11,7 +11,7 @@ public sealed class ReconciliationTests
         Calls = 10, LaterVisits = 1, AnsweredCalls = 8, AnsweredAgain = 1, AnsweredByNobody = 0, LoggedCalls = 10, KeptCalls = 10,
             KeptWithoutEntry = 0,
         Offered = 11, Answered = 9, Abandoned = 2, FlowedOut = 0, Open = 0, OfferedByQueues = 11, AnsweredByQueues = 9,
-            AnsweredByOfficers = 9, DaysLeftOut = 0,
+            AnsweredByAgents = 9, DaysLeftOut = 0,
     };
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class ReconciliationTests
 
     [Fact]
     public void An_answer_without_an_officer_is_missing_from_the_officers_only() =>
-        Assert.All(Reconciliation.Of(Totals with { AnsweredByNobody = 2, AnsweredByOfficers = 7 }),
+        Assert.All(Reconciliation.Of(Totals with { AnsweredByNobody = 2, AnsweredByAgents = 7 }),
             one => Assert.Equal(0, one.Unexplained));
 
     [Fact]

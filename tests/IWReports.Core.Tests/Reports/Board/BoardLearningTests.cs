@@ -32,7 +32,7 @@ public sealed class BoardLearningTests
     {
         var board = SomeService.Board(0, 0);
         var newcomer = SomeBoard.Officer("Taya", 10, 12);
-        IEnumerable<OfficerHalfHour> own = board.Service.Officers.Where(one => one.Officer == "officer-a" && one.Day >= newcomer.From)
+        IEnumerable<AgentHalfHour> own = board.Service.Officers.Where(one => one.Officer == "officer-a" && one.Day >= newcomer.From)
             .Select(one => one with { Officer = newcomer.Person, Handling = one.Handling * slower });
         Assert.Contains(said, BoardText.Reasons(
             BoardReport.Build(board with { Roster = [.. board.Roster, newcomer],
@@ -49,7 +49,7 @@ public sealed class BoardLearningTests
     {
         DateOnly first = new(2025, 10, 1);
         var days = Enumerable.Range(0, 60).Select(first.AddDays).Where(SomeBoard.Melbourne.IsBusinessDay).ToList();
-        OfficerHalfHour Half(DateOnly day, string who, int handled, double times) =>
+        AgentHalfHour Half(DateOnly day, string who, int handled, double times) =>
             new(day, new(20), who, handled, TimeSpan.FromMinutes(3) * handled * times, TimeSpan.Zero, TimeSpan.FromMinutes(30));
         return BoardReport.Build(SomeBoard.WithCalls with
         {

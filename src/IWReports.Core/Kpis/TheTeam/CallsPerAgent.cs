@@ -6,7 +6,7 @@ using IWReports.Core.Kpis.ReachUs;
 namespace IWReports.Core.Kpis.TheTeam;
 
 /// <summary>The load on an officer: the period's calls shared among those on duty.</summary>
-internal static class CallsPerOfficer
+internal static class CallsPerAgent
 {
     public const string Id = "calls_per_officer";
 
@@ -19,8 +19,8 @@ internal static class CallsPerOfficer
         Better = Better.Neither,
         Uses = CalendarUse.BusinessDays,
         Numerator = Offered.Calls,
-        Denominator = OfficersOnDuty.OfficerDays,
-        DenominatorPer = OfficersOnDuty.Days,
+        Denominator = AgentsOnDuty.AgentDays,
+        DenominatorPer = AgentsOnDuty.Days,
         Formula = "Calls offered ÷ officers on duty, on average over the period's business days. A month without queue entries for which "
             + "a count was imported takes that count.",
     };

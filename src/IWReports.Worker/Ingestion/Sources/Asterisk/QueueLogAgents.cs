@@ -5,7 +5,7 @@ using Npgsql;
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
 /// <summary>Calls, sessions and pauses of a queue_log under other names of officers.</summary>
-internal sealed class QueueLogOfficers(IOptions<SourcesOptions> sources) : IOfficerCalls
+internal sealed class QueueLogAgents(IOptions<SourcesOptions> sources) : IAgentCalls
 {
     public string Kind => QueueLogLoad.Kind;
 
@@ -19,7 +19,7 @@ internal sealed class QueueLogOfficers(IOptions<SourcesOptions> sources) : IOffi
         await visits.CreateAsync(cancellationToken);
         var calls = new CallRebuild(connection, source, visits);
         var days = new HashSet<DateOnly>(await calls.RunAsync(afterRestart: false, straight: 0, cancellationToken));
-        days.UnionWith(await new OfficerRebuild(connection, source, zone, sources.Value).RunAsync(officers, cancellationToken));
+        days.UnionWith(await new AgentRebuild(connection, source, zone, sources.Value).RunAsync(officers, cancellationToken));
         // Rings are read from the log itself.
         days.UnionWith(await connection.RowsAsync<DateOnly>(
             """

@@ -5,13 +5,13 @@ using IWReports.Worker.Measurement.Facts;
 namespace IWReports.Worker.Measurement;
 
 /// <summary>Puts officers' calls of a range of days together with their time on the phones, by half-hour.</summary>
-internal sealed class OfficersLog(DateOnly from, DateOnly to)
+internal sealed class AgentsLog(DateOnly from, DateOnly to)
 {
-    private readonly Dictionary<(DateOnly Day, HalfHour Slot, string Officer), OfficerHalfHour> _officers = [];
+    private readonly Dictionary<(DateOnly Day, HalfHour Slot, string Officer), AgentHalfHour> _officers = [];
 
     private readonly List<(TimeZoneInfo Zone, IReadOnlyList<Interval> Times)> _onPhones = [];
 
-    public IReadOnlyList<OfficerHalfHour> Officers => [.. _officers.Values];
+    public IReadOnlyList<AgentHalfHour> Officers => [.. _officers.Values];
 
     /// <summary>How much of each half-hour anybody was on the phones; where zones meet, that of the one with more.</summary>
     public IReadOnlyList<CoveredHalfHour> Covered =>
@@ -19,10 +19,10 @@ internal sealed class OfficersLog(DateOnly from, DateOnly to)
             .GroupBy(one => (one.Day, one.Slot)).Select(slot => slot.MaxBy(one => one.Time)!)
             .Where(one => one.Day >= from && one.Day <= to)];
 
-    public void AddCalls(OfficerHalfHour calls) => _officers[(calls.Day, calls.Slot, calls.Officer)] = calls;
+    public void AddCalls(AgentHalfHour calls) => _officers[(calls.Day, calls.Slot, calls.Officer)] = calls;
 
     /// <summary>After the calls: adds what an officer's log-ins and pauses say.</summary>
-    public void AddPresence(OfficerLog own)
+    public void AddPresence(AgentLog own)
     {
         var working = LoggedInTime.Working(own.Sessions, own.Breaks);
         _onPhones.Add((own.Zone, working));

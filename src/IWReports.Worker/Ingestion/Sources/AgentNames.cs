@@ -6,7 +6,7 @@ using Npgsql;
 namespace IWReports.Worker.Ingestion.Sources;
 
 /// <summary>Gives officers of calls that were read before the names that Sources:AgentAliases says now.</summary>
-internal sealed class OfficerNames(NpgsqlDataSource database, IOptions<SourcesOptions> sources, IEnumerable<IOfficerCalls> calls)
+internal sealed class AgentNames(NpgsqlDataSource database, IOptions<SourcesOptions> sources, IEnumerable<IAgentCalls> calls)
 {
     private const string StoredSql = """
         select name from unnest($1::text[]) name

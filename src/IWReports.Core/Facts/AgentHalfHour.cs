@@ -5,7 +5,7 @@ namespace IWReports.Core.Facts;
 /// <summary>What one officer did in one half-hour of one day, with the calls that came in then.</summary>
 /// <param name="Handling">Talk, hold and wrap-up of these calls, as in the handle time.</param>
 /// <param name="Ringing">How long the officer's telephone rang for them.</param>
-public sealed record OfficerHalfHour(DateOnly Day, HalfHour Slot, string Officer, int Handled, TimeSpan Handling, TimeSpan Ringing,
+public sealed record AgentHalfHour(DateOnly Day, HalfHour Slot, string Officer, int Handled, TimeSpan Handling, TimeSpan Ringing,
     TimeSpan OnPhones)
 {
     /// <summary>Pauses that are work: after calls, where the log tells no wrap-up.</summary>

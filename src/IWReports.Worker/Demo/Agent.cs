@@ -4,7 +4,7 @@ namespace IWReports.Worker.Demo;
 internal enum Whereabouts { LoggedOut, Free, Ringing, Talking, Paused }
 
 /// <summary>One officer's working day: what is due, and what is being done.</summary>
-internal sealed class Officer(string name, double pace)
+internal sealed class Agent(string name, double pace)
 {
     public string Name => name;
 

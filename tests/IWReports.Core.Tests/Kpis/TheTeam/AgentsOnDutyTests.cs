@@ -5,7 +5,7 @@ using IWReports.Core.Kpis.TheTeam;
 
 namespace IWReports.Core.Tests.Kpis.TheTeam;
 
-public sealed class OfficersOnDutyTests
+public sealed class AgentsOnDutyTests
 {
     private static IEnumerable<IFact> Week(params Absence[] absences)
     {
@@ -20,14 +20,14 @@ public sealed class OfficersOnDutyTests
 
     [Fact]
     public void Averages_officers_over_the_business_days() =>
-        Assert.Equal(1.6m, Measured.Of(Week()).Total(OfficersOnDuty.Kpi).Value);
+        Assert.Equal(1.6m, Measured.Of(Week()).Total(AgentsOnDuty.Kpi).Value);
 
     [Fact]
     public void Who_is_away_is_not_on_duty() =>
         Assert.Equal(0, Measured.Of(Week(new Absence("Mia", new(2025, 11, 13), new(2025, 11, 14), "leave")))
-            .At(OfficersOnDuty.Kpi, KpiBy.Day, "2025-11-14").Value);
+            .At(AgentsOnDuty.Kpi, KpiBy.Day, "2025-11-14").Value);
 
     [Fact]
     public void Supervisors_take_no_calls() =>
-        Assert.Equal(2, Measured.Of(Week()).At(OfficersOnDuty.Kpi, KpiBy.Day, "2025-11-10").Value);
+        Assert.Equal(2, Measured.Of(Week()).At(AgentsOnDuty.Kpi, KpiBy.Day, "2025-11-10").Value);
 }

@@ -3,7 +3,7 @@ using Npgsql;
 namespace IWReports.Worker.Ingestion.Sources;
 
 /// <summary>Calls of sources that keep what was written: they can be put together under other names of officers.</summary>
-internal interface IOfficerCalls
+internal interface IAgentCalls
 {
     /// <summary>The kind of source.</summary>
     string Kind { get; }

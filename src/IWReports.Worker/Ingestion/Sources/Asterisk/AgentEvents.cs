@@ -5,14 +5,14 @@ using Npgsql;
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 
 /// <summary>Reads what one log says of an officer: coming, going and pausing; restarts; and work beside a session's end.</summary>
-internal sealed class OfficerEvents(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone)
+internal sealed class AgentEvents(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone)
 {
     public async Task<List<PresenceEvent>> OfAsync(string[] names, CancellationToken cancellationToken)
     {
         var lines = await connection.RowsAsync<Line>(
             $"""
             select at, queue, event, coalesce(detail, '') as detail, talk_s as logged_in, file_id, file_offset from queue_event
-            where source_id = $1 and agent = any($2) and event in {OfficerRebuild.Presence}
+            where source_id = $1 and agent = any($2) and event in {AgentRebuild.Presence}
             """, cancellationToken, sourceId, names);
         return [.. lines.Select(line =>
             new PresenceEvent(line.At, line.Queue is "NONE" ? "" : line.Queue, QueueLogKinds.Of(line.Event))

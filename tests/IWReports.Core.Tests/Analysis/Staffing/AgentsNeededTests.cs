@@ -7,7 +7,7 @@ using IWReports.Core.Tests.Kpis;
 
 namespace IWReports.Core.Tests.Analysis.Staffing;
 
-public sealed class OfficersNeededTests
+public sealed class AgentsNeededTests
 {
     private static readonly DateOnly Monday = new(2025, 11, 24);
 
@@ -56,19 +56,19 @@ public sealed class OfficersNeededTests
             },
         };
         int Needed(DateOnly day, MeasureSettings settings) =>
-            OfficersNeeded.On(day, log, settings).Single(need => need.Scope == Scope.Company && need.Slot.ToString() == "10:00").OnPhones;
+            AgentsNeeded.On(day, log, settings).Single(need => need.Scope == Scope.Company && need.Slot.ToString() == "10:00").OnPhones;
         Assert.Equal(15, Needed(Monday, With("service_level", 0.90m)));
         Assert.Equal(14, Needed(Monday.AddDays(-7), With("service_level", 0.90m)));
         Assert.Equal(20, Needed(Monday, With("occupancy", 0.50m)));
         // Nobody can answer every call in time; what is planned then is still a number.
         Assert.InRange(Needed(Monday, With("service_level", 1)), 16, 20);
-        Assert.Contains("90 % within 20 s", RequiredOfficers.Kpi.Parameters(With("service_level", 0.90m)), StringComparison.Ordinal);
+        Assert.Contains("90 % within 20 s", RequiredAgents.Kpi.Parameters(With("service_level", 0.90m)), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Officers_are_needed_for_the_variant_that_the_company_judges_by()
     {
-        int Needed(ServiceLevelVariant variant) => OfficersNeeded.On(Monday, [.. Weeks(100, handle: 180, hungUp: 10, waited: 1200)],
+        int Needed(ServiceLevelVariant variant) => AgentsNeeded.On(Monday, [.. Weeks(100, handle: 180, hungUp: 10, waited: 1200)],
             Some.Settings with { ServiceLevelVariant = variant })
             .Single(need => need.Scope == Scope.Company && need.Slot.ToString() == "10:00").OnPhones;
         Assert.True(Needed(ServiceLevelVariant.AbandonedInTimeIsServed) <= Needed(ServiceLevelVariant.WithoutShortAbandons));
@@ -76,7 +76,7 @@ public sealed class OfficersNeededTests
     }
 
     [Fact]
-    public void A_day_off_needs_nobody() => Assert.Empty(OfficersNeeded.On(new(2025, 11, 23), [.. Weeks(100, handle: 180)], Some.Settings));
+    public void A_day_off_needs_nobody() => Assert.Empty(AgentsNeeded.On(new(2025, 11, 23), [.. Weeks(100, handle: 180)], Some.Settings));
 
     private static IEnumerable<QueueHalfHour> Weeks(int offered, int handle, int hungUp = 0, int waited = 0) =>
         Enumerable.Range(0, 4).Select(back => Log(Monday.AddDays(-7 * back), offered, handle, hungUp, waited));
@@ -88,5 +88,5 @@ public sealed class OfficersNeededTests
     private static HalfHourNeed Need(IReadOnlyList<QueueHalfHour> log, string slot) => Of(log, Scope.Company, slot);
 
     private static HalfHourNeed Of(IReadOnlyList<QueueHalfHour> log, Scope scope, string slot) =>
-        OfficersNeeded.On(Monday, log, Some.Settings).Single(need => need.Scope == scope && need.Slot.ToString() == slot);
+        AgentsNeeded.On(Monday, log, Some.Settings).Single(need => need.Scope == scope && need.Slot.ToString() == slot);
 }

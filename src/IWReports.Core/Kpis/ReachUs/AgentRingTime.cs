@@ -4,7 +4,7 @@ using IWReports.Core.Kpis.Measuring;
 namespace IWReports.Core.Kpis.ReachUs;
 
 /// <summary>How long an officer lets the own telephone ring. Source: ops/docs/metrics.md, 2.3.</summary>
-internal static class OfficerRingTime
+internal static class AgentRingTime
 {
     public const string Id = "officer_ring_time";
 

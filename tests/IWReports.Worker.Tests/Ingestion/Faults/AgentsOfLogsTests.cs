@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Tests.Ingestion.Faults;
 
 /// <summary>Officers in telephone logs: under which name, and for how long they were there.</summary>
-public sealed class OfficersOfLogsTests(TestDatabase database) : TelephoneLogs(database)
+public sealed class AgentsOfLogsTests(TestDatabase database) : TelephoneLogs(database)
 {
     [Fact]
     public async Task An_alias_that_is_set_later_brings_the_two_names_of_one_officer_together()
@@ -54,7 +54,7 @@ public sealed class OfficersOfLogsTests(TestDatabase database) : TelephoneLogs(d
     {
         var sources = Options.Create(
             new SourcesOptions { AgentAliases = aliases.ToDictionary(alias => alias.Name, alias => alias.Officer) });
-        return new OfficerNames(Database.Source, sources, [new QueueLogOfficers(sources), new ConnectOfficers(sources)])
+        return new AgentNames(Database.Source, sources, [new QueueLogAgents(sources), new ConnectAgents(sources)])
             .ApplyAsync(CancellationToken.None);
     }
 

@@ -5,7 +5,7 @@ namespace IWReports.Core.Facts;
 /// <summary>
 /// One officer's logged-in and paused time within one half-hour, queues merged; pauses that count as work are not in <see cref="Paused"/>.
 /// </summary>
-public sealed record OfficerPresence(string Officer, string? Team, DateOnly Day, HalfHour Slot, TimeSpan LoggedIn, TimeSpan Paused) : IFact
+public sealed record AgentPresence(string Officer, string? Team, DateOnly Day, HalfHour Slot, TimeSpan LoggedIn, TimeSpan Paused) : IFact
 {
     public static bool HasTime => true;
 

@@ -8,7 +8,7 @@ using IWReports.Core.Kpis.ReachUs;
 namespace IWReports.Core.Kpis.TheTeam;
 
 /// <summary>How many officers the calls need, by half-hour. Source: ops/docs/statistics.md, 3.4.</summary>
-internal static class RequiredOfficers
+internal static class RequiredAgents
 {
     public const string Id = "required_officers";
 

@@ -5,11 +5,11 @@ using IWReports.Core.Kpis.Measuring;
 namespace IWReports.Core.Kpis.TheTeam;
 
 /// <summary>How many officers the roster puts on duty, absences taken off.</summary>
-internal static class OfficersOnDuty
+internal static class AgentsOnDuty
 {
     public const string Id = "officers_on_duty";
 
-    public static readonly Measure<RosteredDay> OfficerDays = new("officer_days", day => day.Officers);
+    public static readonly Measure<RosteredDay> AgentDays = new("officer_days", day => day.Officers);
 
     public static readonly Measure<RosteredDay> Days = new("rostered_days", _ => 1);
 
@@ -34,7 +34,7 @@ internal static class OfficersOnDuty
         Unit = Unit.Count,
         Better = Better.Neither,
         Uses = CalendarUse.BusinessDays,
-        Numerator = OfficerDays,
+        Numerator = AgentDays,
         Denominator = Days,
         Beside = [OnShift],
         Formula = "Rostered officers who are not away, on average over the business days; supervisors and managers take no calls and are "

@@ -5,7 +5,7 @@ using Npgsql;
 namespace IWReports.Worker.Ingestion.Sources.AmazonConnect;
 
 /// <summary>Calls of contact records under other names of officers.</summary>
-internal sealed class ConnectOfficers(IOptions<SourcesOptions> sources) : IOfficerCalls
+internal sealed class ConnectAgents(IOptions<SourcesOptions> sources) : IAgentCalls
 {
     public string Kind => ConnectLoad.Kind;
 

@@ -8,7 +8,7 @@ using Npgsql;
 namespace IWReports.Worker.Reporting.Inputs.Drafts;
 
 /// <summary>What is on record of one officer: quality reviews item by item, coaching, training.</summary>
-internal sealed class OfficersReader(NpgsqlDataSource database)
+internal sealed class AgentsReader(NpgsqlDataSource database)
 {
     public async Task<IReadOnlyList<ReviewedItem>> ItemsAsync(string officer, ReportPeriod period, CancellationToken cancellationToken)
     {

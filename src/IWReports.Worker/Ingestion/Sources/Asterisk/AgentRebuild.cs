@@ -9,7 +9,7 @@ namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 /// Puts the sessions and pauses of the touched officers together anew, from all their events, and changes only those that came out
 /// different.
 /// </summary>
-internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions options)
+internal sealed class AgentRebuild(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone, SourcesOptions options)
 {
     public const string Presence = "('ADDMEMBER', 'REMOVEMEMBER', 'AGENTLOGIN', 'AGENTLOGOFF', 'AGENTCALLBACKLOGIN', "
         + "'AGENTCALLBACKLOGOFF', 'PAUSE', 'UNPAUSE', 'PAUSEALL', 'UNPAUSEALL')";
@@ -24,7 +24,7 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
     private const string Ends = "('REMOVEMEMBER', 'AGENTLOGOFF', 'AGENTCALLBACKLOGOFF')";
     private const string Begins = "('ADDMEMBER', 'AGENTLOGIN', 'AGENTCALLBACKLOGIN')";
 
-    private readonly OfficerEvents _events = new(connection, sourceId, zone);
+    private readonly AgentEvents _events = new(connection, sourceId, zone);
     private readonly SpanTable _sessions = new(connection, sourceId, "officer_session", HasReason: false);
     private readonly SpanTable _pauses = new(connection, sourceId, "officer_pause", HasReason: true);
     private readonly List<(string Officer, HalfSession Half)> _leftOut = [];
@@ -127,7 +127,7 @@ internal sealed class OfficerRebuild(NpgsqlConnection connection, short sourceId
 
     // A session without an end lasts a day at most, and not beyond the latest event: begun by that, it
     // takes no time yet. A pause without one lasts as long as there are sessions.
-    private IEnumerable<DateOnly> Days(OfficerSpan span, DateTime latest, TimeSpan? most = null)
+    private IEnumerable<DateOnly> Days(AgentSpan span, DateTime latest, TimeSpan? most = null)
     {
         var lasts = new DateTimeOffset(latest);
         if (most is { } longest && lasts - span.StartedAt > longest)

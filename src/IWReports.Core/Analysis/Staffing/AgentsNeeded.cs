@@ -10,7 +10,7 @@ namespace IWReports.Core.Analysis.Staffing;
 
 /// <summary>Officers needed in each half-hour of a day, from the same weekday's calls of the last weeks.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 3.4.</remarks>
-public static class OfficersNeeded
+public static class AgentsNeeded
 {
     /// <summary>How far back demand, handling time and patience are taken from.</summary>
     public const int DaysBack = 28;
@@ -70,11 +70,11 @@ public static class OfficersNeeded
 
     /// <summary>What officers are needed for on a day: the targets by which the service level and their occupancy are judged.</summary>
     public static StaffingGoal Goal(DateOnly day, MeasureSettings settings) =>
-        new((double)RequiredOfficers.ServiceTarget(day, settings), settings.ServiceLevelWithin)
+        new((double)RequiredAgents.ServiceTarget(day, settings), settings.ServiceLevelWithin)
         {
             LevelOf = figures => ServiceTally.Of(figures).Of(settings.ServiceLevelVariant) is { Base: > 0 } served
                 ? served.InTime / served.Base : 0,
-            MostOccupancy = (double)RequiredOfficers.MostOccupancy(day, settings),
+            MostOccupancy = (double)RequiredAgents.MostOccupancy(day, settings),
             Shrinkage = (double)settings.Shrinkage,
         };
 
