@@ -123,7 +123,7 @@ public sealed class TargetsTests
 
     [Fact]
     public void Twenty_calls_an_hour_of_three_minutes_leave_no_breath() =>
-        Assert.Equal(17, KpiConflicts.MostCallsPerHour(TimeSpan.FromMinutes(3), 0.85), 1e-12);
+        Assert.Equal(17, KpiConflicts.MaxCallsPerHour(TimeSpan.FromMinutes(3), 0.85), 1e-12);
 
     private static void Is(string name, double value) => Assert.Equal(Expected.GetProperty(name).GetDouble(), value, 1e-9);
 

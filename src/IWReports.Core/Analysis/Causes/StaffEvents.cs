@@ -7,7 +7,7 @@ namespace IWReports.Core.Analysis.Causes;
 public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Leavers, int Joiners, int AgentsAway)
 {
     // A sick day is no event of the month; a working week away is.
-    private const int FewestDaysAway = 5;
+    private const int MinDaysAway = 5;
 
     public static StaffEvents In(ReportPeriod window, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences,
         BusinessCalendar calendar)
@@ -17,7 +17,7 @@ public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Lea
         var officers = people.Where(person => person.Any(entry => entry.Role == RosterRole.Officer)).ToList();
         var supervisors = people.Where(person => person.Any(entry => entry.Role == RosterRole.Supervisor)).ToList();
         bool Away(IGrouping<string, RosterEntry> person) => Days(window)
-            .Count(day => calendar.IsBusinessDay(day) && IsAway(person, day, absences)) >= FewestDaysAway;
+            .Count(day => calendar.IsBusinessDay(day) && IsAway(person, day, absences)) >= MinDaysAway;
 
         var supervisorsAway = supervisors.Where(Away).ToList();
         return new(

@@ -74,7 +74,7 @@ public static class AgentsNeeded
         {
             LevelOf = figures => ServiceTally.Of(figures).Of(settings.ServiceLevelVariant) is { Base: > 0 } served
                 ? served.InTime / served.Base : 0,
-            MostOccupancy = (double)RequiredAgents.MostOccupancy(day, settings),
+            MaxOccupancy = (double)RequiredAgents.MaxOccupancy(day, settings),
             Shrinkage = (double)settings.Shrinkage,
         };
 

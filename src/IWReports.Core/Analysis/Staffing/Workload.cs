@@ -15,10 +15,10 @@ public sealed record WorkloadBase(ReportPeriod Period, decimal Officers, decimal
 public sealed record Workload
 {
     // A base of one or two months is no level.
-    private const int FewestBaseMonths = 3;
+    private const int MinBaseMonths = 3;
 
     // With the last three they make a year.
-    private const int MostBaseMonths = 9;
+    private const int MaxBaseMonths = 9;
 
     public required decimal Officers { get; init; }
 
@@ -78,10 +78,10 @@ public sealed record Workload
     // Only months that the roster covers from its start on: before it, nobody is known, which is not nobody.
     private static WorkloadBase? BaseOf(CallVolume volume, DateOnly rosterStarts, Func<DateOnly, decimal> agentsIn)
     {
-        List<MonthlyCalls> months = [.. volume.Months.SkipLast(3).TakeLast(MostBaseMonths).Where(month => month.Month >= rosterStarts)];
+        List<MonthlyCalls> months = [.. volume.Months.SkipLast(3).TakeLast(MaxBaseMonths).Where(month => month.Month >= rosterStarts)];
         var officers = months.Sum(month => agentsIn(month.Month));
         var calls = months.Sum(month => month.Calls);
-        return months.Count < FewestBaseMonths || officers == 0 || calls == 0
+        return months.Count < MinBaseMonths || officers == 0 || calls == 0
             ? null
             : new(new(months[0].Month, ReportPeriod.MonthOf(months[^1].Month).To), officers / months.Count, calls / officers);
     }

@@ -29,6 +29,6 @@ public sealed record KpiTrend(IReadOnlyList<SeriesPoint> Months, XmrOptions Opti
         };
         var options = new XmrOptions(improve) { Target = (double?)kpi.Target?.Value,
             Rebase = [.. kpi.Rebases.Select(rebase => rebase.From)] };
-        return new(run, options, run.Count > 0 && XmrChart.Of(run, options) is { Count: >= XmrChart.FewestForLimits } chart ? chart : null);
+        return new(run, options, run.Count > 0 && XmrChart.Of(run, options) is { Count: >= XmrChart.MinForLimits } chart ? chart : null);
     }
 }

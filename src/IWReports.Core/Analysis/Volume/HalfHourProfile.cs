@@ -12,7 +12,7 @@ public sealed record HalfHourCalls(DateOnly Day, HalfHour Slot, double Calls);
 public sealed class HalfHourProfile
 {
     /// <summary>Fewer weeks do not show a weekday's shape.</summary>
-    public const int FewestWeeks = 8;
+    public const int MinWeeks = 8;
 
     private readonly Dictionary<DayOfWeek, double[]> _shares;
 
@@ -26,7 +26,7 @@ public sealed class HalfHourProfile
     /// </summary>
     public static HalfHourProfile? Of(IReadOnlyList<HalfHourCalls> log, BusinessCalendar calendar)
     {
-        if (log.Count == 0 || log.Max(one => one.Day).DayNumber - log.Min(one => one.Day).DayNumber < (FewestWeeks * 7) - 1)
+        if (log.Count == 0 || log.Max(one => one.Day).DayNumber - log.Min(one => one.Day).DayNumber < (MinWeeks * 7) - 1)
             return null;
         var classes = log.GroupBy(one => ClassOf(one.Day, calendar)).Where(group => group.Sum(one => one.Calls) > 0)
             .ToDictionary(group => group.Key, group => Spread(group, null, 0));

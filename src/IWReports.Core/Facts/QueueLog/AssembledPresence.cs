@@ -9,7 +9,7 @@ public sealed record AssembledPresence(
 public sealed record HalfSession(string Queue, DateTimeOffset At, bool IsBeginning)
 {
     /// <summary>The time in which the officer's work shows that there was a session.</summary>
-    public Interval Around => IsBeginning ? new(At, At + PresenceAssembly.MostWithoutEnd) : new(At - PresenceAssembly.MostWithoutEnd, At);
+    public Interval Around => IsBeginning ? new(At, At + PresenceAssembly.MaxWithoutEnd) : new(At - PresenceAssembly.MaxWithoutEnd, At);
 
     /// <summary>Whether an event of a queue may be of this session.</summary>
     public bool IsIn(string queue) => queue == Queue || Queue.Length == 0 || queue.Length == 0;

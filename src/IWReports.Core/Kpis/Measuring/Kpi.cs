@@ -90,7 +90,7 @@ public sealed record Kpi
     /// Fewer answers than this are people one could name, not a figure: a report gives no value for them. 0 where what is counted is
     /// nobody's opinion.
     /// </summary>
-    public int FewestAnswers { get; init; }
+    public int MinAnswers { get; init; }
 
     public Target? Target { get; init; }
 

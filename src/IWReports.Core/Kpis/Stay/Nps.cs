@@ -27,7 +27,7 @@ internal static class Nps
         Numerator = Net,
         Denominator = Answers,
         Scale = 100,
-        FewestAnswers = MinSample.NetPromoterScore,
+        MinAnswers = MinSample.NetPromoterScore,
         Target = new(30, 10, TargetOrigin.Ours),
         Beside =
         [

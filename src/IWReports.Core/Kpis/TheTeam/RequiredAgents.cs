@@ -53,12 +53,12 @@ internal static class RequiredAgents
     public static decimal ServiceTarget(DateOnly day, MeasureSettings settings) =>
         Math.Min(MaxPlanned, TargetOf(ReachUs.ServiceLevel.Kpi, day, settings));
 
-    public static decimal MostOccupancy(DateOnly day, MeasureSettings settings) =>
+    public static decimal MaxOccupancy(DateOnly day, MeasureSettings settings) =>
         Math.Clamp(TargetOf(BeHeard.Occupancy.Kpi, day, settings), MinPlannedOccupancy, 1);
 
     private static decimal TargetOf(Kpi kpi, DateOnly day, MeasureSettings settings) => (kpi.On(day, settings).Target ?? kpi.Target!).Value;
 
     private static string Goal(MeasureSettings settings) => string.Create(CultureInfo.InvariantCulture,
         $"{ServiceTarget(settings.AsOf, settings) * 100:0.##} % within {settings.ServiceLevelWithin.Seconds()} s, occupancy at most "
-            + $"{MostOccupancy(settings.AsOf, settings) * 100:0.##} %; short = up to {settings.ShortAbandon.Seconds()} s");
+            + $"{MaxOccupancy(settings.AsOf, settings) * 100:0.##} %; short = up to {settings.ShortAbandon.Seconds()} s");
 }

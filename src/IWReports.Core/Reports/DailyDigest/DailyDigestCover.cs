@@ -15,7 +15,7 @@ internal sealed record DayInterval(HalfHour Slot, int Offered, int Abandoned, do
 /// <summary>The day by half-hour: where calls came faster than the officers on duty could answer.</summary>
 internal sealed class DailyDigestCover
 {
-    private const int MostNames = 6;
+    private const int MaxNames = 6;
 
     private readonly DailyDigestData _data;
 
@@ -60,7 +60,7 @@ internal sealed class DailyDigestCover
         else if (Intervals.Count > 0)
             yield return "Neither log-ins nor the roster say how many officers were on duty, so cover cannot be judged.";
         if (away.Count > 0)
-            yield return $"{List([.. away.Select(Shortened)], MostNames)} {(away.Count == 1 ? "was" : "were")} away.";
+            yield return $"{List([.. away.Select(Shortened)], MaxNames)} {(away.Count == 1 ? "was" : "were")} away.";
         var all = Intervals.Sum(slot => slot.Abandoned);
         var judged = Intervals.Where(slot => slot is { Needed: not null, Officers: not null }).Sum(slot => slot.Abandoned);
         var lost = Intervals.Where(slot => slot.IsShort).Sum(slot => slot.Abandoned);

@@ -40,7 +40,7 @@ internal sealed class DailyDigestToday
         {
             _unknown = spread is null
                 ? Sentence.Of(
-                    $"The officers needed can be worked out once {Count(HalfHourProfile.FewestWeeks):words} weeks of calls are on record.")
+                    $"The officers needed can be worked out once {Count(HalfHourProfile.MinWeeks):words} weeks of calls are on record.")
                 : needed is null ? Sentence.Of(
                     $"The officers needed are not known, for want of handling times in the last {Count(AgentsNeeded.DaysBack)} days.")
                 : Sentence.None;
@@ -96,7 +96,7 @@ internal sealed class DailyDigestToday
     private Sentence InTime =>
         Sentence.Of($"{Share(Goal.ServiceLevel)} of calls answered within {Seconds((decimal)Goal.Within.TotalSeconds)}");
 
-    private Sentence Busy => Sentence.Of($"officers busy at most {Share(Goal.MostOccupancy)} of the time");
+    private Sentence Busy => Sentence.Of($"officers busy at most {Share(Goal.MaxOccupancy)} of the time");
 
     private Sentence CallsHandled =>
         Sentence.Of($"{Seconds(HandleTime)} a call ({Count(Handled)} calls of the last {Count(AgentsNeeded.DaysBack)} days)");
@@ -110,7 +110,7 @@ internal sealed class DailyDigestToday
         if (!_expected.IsEnough)
         {
             var there = known == 0 ? Sentence.Plain("there is none yet") : Sentence.Of($"there {Are(known)} {Count(known):words}");
-            var takes = Sentence.Of($"it takes {Count(ExpectedCalls.FewestDays):words} {weekday}s on record");
+            var takes = Sentence.Of($"it takes {Count(ExpectedCalls.MinDays):words} {weekday}s on record");
             return Sentence.Of($"How many calls today, {day}, will bring cannot be said: {takes}, and {there}.");
         }
 

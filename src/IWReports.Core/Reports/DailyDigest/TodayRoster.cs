@@ -8,7 +8,7 @@ namespace IWReports.Core.Reports.DailyDigest;
 internal sealed class TodayRoster
 {
     // More names are a list, not a sentence.
-    private const int MostNames = 6;
+    private const int MaxNames = 6;
 
     private readonly DailyDigestData _data;
 
@@ -44,7 +44,7 @@ internal sealed class TodayRoster
     public Sentence Write()
     {
         var people = _data.Away(_data.Morning);
-        var away = DailyDigestText.List([.. people.Select(DailyDigestText.Shortened)], MostNames);
+        var away = DailyDigestText.List([.. people.Select(DailyDigestText.Shortened)], MaxNames);
         var absent = people.Count == 0 ? "" : $"; {away} {(people.Count == 1 ? "is" : "are")} away";
         return _officers switch
         {

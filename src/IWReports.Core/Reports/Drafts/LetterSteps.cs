@@ -9,7 +9,7 @@ namespace IWReports.Core.Reports.Drafts;
 /// <remarks>What nobody decided is a blank: a letter must not promise what the company has not agreed to do.</remarks>
 internal static class LetterSteps
 {
-    private const int MostEarlier = 2;
+    private const int MaxEarlier = 2;
 
     public static IReadOnlyList<LetterSection> Of(LetterData data, string opening) =>
     [
@@ -32,7 +32,7 @@ internal static class LetterSteps
             yield return $"You asked us to settle this by {Letter.On(deadline, data)}, and we did not. ";
         if (data.Earlier.Count > 0)
         {
-            string[] before = [.. data.Earlier.DistinctBy(one => one.Topic).Take(MostEarlier).Select(one => Before(one, data))];
+            string[] before = [.. data.Earlier.DistinctBy(one => one.Topic).Take(MaxEarlier).Select(one => Before(one, data))];
             yield return $"You had already come to us about {List(before)}. ";
         }
 
@@ -65,7 +65,7 @@ internal static class LetterSteps
         if (complaint is { RedressAmount: > 0 and { } paid } && !LetterRefund.IsOver(data))
             parts.Add($"Beside the ordinary refund we paid you {LetterRefund.Text(paid, data)}. ");
         else if (grievance.IsFaulty && complaint.RedressAmount is null or 0)
-            parts.AddRange(["You get beside the ordinary refund: ", Blank($"amount if agreed, at most {MostRefund(data)}"), ". "]);
+            parts.AddRange(["You get beside the ordinary refund: ", Blank($"amount if agreed, at most {MaxRefund(data)}"), ". "]);
         if (grievance.IsFaulty && complaint.ResolvedOn is null)
             parts.AddRange(["About a replacement: ", Blank("what those with the authority decided"), ". "]);
         if (complaint.DamageClaim)
@@ -73,7 +73,7 @@ internal static class LetterSteps
         return [.. parts, "We do this for you now: ", Blank("what was agreed with you"), "."];
     }
 
-    private static string MostRefund(LetterData data) => LetterRefund.Text(LetterRefund.Most(data), data);
+    private static string MaxRefund(LetterData data) => LetterRefund.Text(LetterRefund.Most(data), data);
 
     private static string Before(Complaint complaint, LetterData data) =>
         $"{Grievance.Of(complaint.Topic).About} on {Letter.On(complaint.Day, data)}";

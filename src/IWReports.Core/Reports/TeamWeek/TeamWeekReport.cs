@@ -11,7 +11,7 @@ namespace IWReports.Core.Reports.TeamWeek;
 public static class TeamWeekReport
 {
     // More names are a list, not a sentence: the table has them all.
-    internal const int MostNames = 6;
+    internal const int MaxNames = 6;
 
     public static TeamWeekModel Build(TeamWeekData data)
     {

@@ -58,7 +58,7 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
         ? Sentence.Of($"{Figure.Count(value.Numerator!.Value, week)} of {Figure.Count(value.Denominator!.Value, week)}")
         : Sentence.Of($"{Of(value, value.Value!.Value, week)}");
 
-    private Figure Fewest => Figure.Count(XmrChart.FewestForLimits, week);
+    private Figure Fewest => Figure.Count(XmrChart.MinForLimits, week);
 
     private Sentence Usual()
     {

@@ -10,7 +10,7 @@ public sealed record ObservedAgent(string Name, bool WasLoggedIn, long Calls);
 /// <summary>Says whose work and presence do not come together, and the setting that would bring them together.</summary>
 public static class OneSidedText
 {
-    private const int MostNames = 8;
+    private const int MaxNames = 8;
 
     // A channel's own mark, "-0000a1f2", is longer than what people put behind a dash.
     private const int ShortestMark = 4;
@@ -74,6 +74,6 @@ public static class OneSidedText
         one.Calls > 0 ? $"{one.Name} ({DailyDigestText.Number(one.Calls)})" : one.Name;
 
     private static string Names(List<ObservedAgent> officers) =>
-        string.Join(", ", officers.Take(MostNames).Select(Name)) + (officers.Count > MostNames
-            ? $" and {officers.Count - MostNames} more" : "");
+        string.Join(", ", officers.Take(MaxNames).Select(Name)) + (officers.Count > MaxNames
+            ? $" and {officers.Count - MaxNames} more" : "");
 }

@@ -6,7 +6,7 @@ namespace IWReports.Core.Statistics.Trend;
 public sealed record MannKendall(int N, long S, double Variance)
 {
     /// <summary>Up to this many values, all different, p is counted over every order they could stand in.</summary>
-    public const int MostForExact = 12;
+    public const int MaxForExact = 12;
 
     [JsonInclude]
     private bool CannotBeCounted { get; init; }
@@ -17,7 +17,7 @@ public sealed record MannKendall(int N, long S, double Variance)
     public double P => Math.Min(1, 2 * Normal.Above(Math.Abs(Z)));
 
     /// <summary>Two-sided and exact; null with ties, or where there are too many values to count.</summary>
-    public double? ExactP => CannotBeCounted || N > MostForExact ? null : ShareAsFar(N, Math.Abs(S));
+    public double? ExactP => CannotBeCounted || N > MaxForExact ? null : ShareAsFar(N, Math.Abs(S));
 
     /// <summary>The exact p where there is one.</summary>
     public double BestP => ExactP ?? P;

@@ -88,13 +88,13 @@ internal sealed class AgentRebuild(NpgsqlConnection connection, short sourceId, 
                 .Where(half => (half.At >= _new.First && half.At <= _new.Last)
                     || sessions.Gone.Any(span => span.Queue == half.Queue && span.StartedAt == half.At))
                 .Select(half => (officer, half)));
-            days.UnionWith(sessions.Come.SelectMany(session => Days(session, latest, PresenceAssembly.MostWithoutEnd)));
-            left.UnionWith(sessions.Gone.SelectMany(session => Days(session, latest, PresenceAssembly.MostWithoutEnd)));
+            days.UnionWith(sessions.Come.SelectMany(session => Days(session, latest, PresenceAssembly.MaxWithoutEnd)));
+            left.UnionWith(sessions.Gone.SelectMany(session => Days(session, latest, PresenceAssembly.MaxWithoutEnd)));
             var pauses = await _pauses.StoreAsync(officer, found.Pauses, cancellationToken);
             var paused = pauses.Gone.Concat(pauses.Come).SelectMany(pause => Days(pause, latest)).ToHashSet();
             // A pause without a session, or of years, changes nothing on days when the officer was not there.
             if (paused.Count > 0)
-                days.UnionWith(found.Sessions.SelectMany(session => Days(session, latest, PresenceAssembly.MostWithoutEnd))
+                days.UnionWith(found.Sessions.SelectMany(session => Days(session, latest, PresenceAssembly.MaxWithoutEnd))
                     .Where(paused.Contains));
         }
 
