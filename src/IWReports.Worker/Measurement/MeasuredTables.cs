@@ -65,7 +65,7 @@ internal static class MeasuredTables
             select measure, min(day) as first, max(day) as last from measured_day, unnest(known) measure group by measure
             """, cancellationToken);
         // The one without a day is the last on which any was seen.
-        var seen = await connection.RowsAsync<SeenDay>(
+        var seen = await connection.RowsAsync<MeasuredAsOf>(
             "select day, as_of from measured_day where day = any($1) union all select null, max(as_of) from measured_day",
             cancellationToken, days);
         return new(known.ToDictionary(one => one.Measure, one => (one.First, one.Last), StringComparer.Ordinal),
@@ -127,7 +127,7 @@ internal static class MeasuredTables
         public required DateOnly Last { get; init; }
     }
 
-    private sealed record SeenDay
+    private sealed record MeasuredAsOf
     {
         public DateOnly? Day { get; init; }
         public DateOnly AsOf { get; init; }

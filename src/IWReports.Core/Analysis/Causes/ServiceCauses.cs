@@ -149,7 +149,7 @@ public sealed record ServiceCauses
     private static CauseInput? MissingOf(MonthlyData data, ServiceDays before, ServiceDays after) =>
         data.Roster.Count == 0 ? CauseInput.Roster
         : before.Experienced.Calls < MinSample.PaceCalls || after.Experienced.Calls < MinSample.PaceCalls
-            || before.NobodySeen || after.NobodySeen ? CauseInput.OfficersTimes
+            || before.NobodyOnPhones || after.NobodyOnPhones ? CauseInput.OfficersTimes
         : before.Callers.Concat(after.Callers).Sum(one => one.Abandoned) < MinSample.PatienceAbandoned ? CauseInput.Patience
         : null;
 

@@ -22,17 +22,17 @@ public sealed record UnderstaffedIntervals(IReadOnlyList<HalfHour> HalfHours, in
     /// <summary>Null where no half-hour is short, or either side has too few calls to compare.</summary>
     public static UnderstaffedIntervals? Of(IReadOnlyList<HalfHourLoad> loads)
     {
-        var staffed = loads.Where(load => load is { Officers: > 0, OfferedSeen: > 0 }).OrderBy(load => load.Officers).ToList();
+        var staffed = loads.Where(load => load is { Officers: > 0, AbandonmentBase: > 0 }).OrderBy(load => load.Officers).ToList();
         if (staffed.Count == 0)
             return null;
         var usual = staffed[staffed.Count / 2].Officers!.Value;
         var shortOnes = staffed.Where(load => load.Officers <= usual * Noticeably).OrderBy(load => load.HalfHour).ToList();
         var others = staffed.Except(shortOnes).ToList();
-        return shortOnes.Sum(load => load.OfferedSeen) < MinSample.UnderstaffedCalls
-            || others.Sum(load => load.OfferedSeen) < MinSample.UnderstaffedCalls
+        return shortOnes.Sum(load => load.AbandonmentBase) < MinSample.UnderstaffedCalls
+            || others.Sum(load => load.AbandonmentBase) < MinSample.UnderstaffedCalls
             ? null
             : new([.. shortOnes.Select(load => load.HalfHour)],
-                shortOnes.Sum(load => load.OfferedSeen), shortOnes.Sum(load => load.Abandoned),
-                others.Sum(load => load.OfferedSeen), others.Sum(load => load.Abandoned), (decimal)usual);
+                shortOnes.Sum(load => load.AbandonmentBase), shortOnes.Sum(load => load.Abandoned),
+                others.Sum(load => load.AbandonmentBase), others.Sum(load => load.Abandoned), (decimal)usual);
     }
 }

@@ -133,14 +133,14 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     {
         if (value.Value is not null)
             return coverage.IsFinal(kpi, key.Days, settings) ? KpiState.Final : KpiState.Provisional;
-        if (kpi.Seen is { } seen && Sum(Offered.Calls, key) > 0)
-            return Sum(seen, key) > 0 ? KpiState.NoData : KpiState.NotMeasurable;
+        if (kpi.Capability is { } capability && Sum(Offered.Calls, key) > 0)
+            return Sum(capability, key) > 0 ? KpiState.NoData : KpiState.NotMeasurable;
         if (IsCountedOnly(kpi, key))
             return KpiState.NotMeasurable;
         // Something is there of which no source ever said this: it cannot tell. Nothing there, or nothing it could apply to: no data.
-        var isSeen = kpi.Parts.Any(measure => coverage.CoversFactsOf(measure, key.Days));
+        var isKnown = kpi.Parts.Any(measure => coverage.CoversFactsOf(measure, key.Days));
         var isMissing = !coverage.IsKnown(kpi.Denominator ?? kpi.Numerator) || (!coverage.IsKnown(kpi.Numerator) && value.Denominator > 0);
-        return isSeen && isMissing ? KpiState.NotMeasurable : KpiState.NoData;
+        return isKnown && isMissing ? KpiState.NotMeasurable : KpiState.NoData;
     }
 
     // Of months without a log an imported count may be known: it says how many called, and nothing else of them.

@@ -31,7 +31,7 @@ internal static class AbandonTime
         Better = Better.Neither,
         Numerator = Waited,
         Denominator = Abandoned,
-        Seen = CanSee.Waits,
+        Capability = CanSee.Waits,
         Distribution = Waited,
         Formula = "Mean queue wait of callers who hung up, with median, p90 and longest.",
     };

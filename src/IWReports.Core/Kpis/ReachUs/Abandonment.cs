@@ -29,7 +29,7 @@ internal static class Abandonment
         Better = Better.Neither,
         Numerator = Short,
         Denominator = CanSee.Waits,
-        Seen = CanSee.Waits,
+        Capability = CanSee.Waits,
         Formula = "Callers who hung up at once ÷ offered.",
         Parameters = settings => string.Create(CultureInfo.InvariantCulture, $"at once = up to {settings.ShortAbandon.Seconds()} s"),
     };
@@ -43,7 +43,7 @@ internal static class Abandonment
         Better = Better.Lower,
         Numerator = Abandoned,
         Denominator = CanSee.Abandonment,
-        Seen = CanSee.Abandonment,
+        Capability = CanSee.Abandonment,
         Target = new(0.05m, 0.02m, TargetOrigin.Ours),
         Beside = [ShortOnes, AbandonTime.Kpi],
         Formula = "Callers who hung up before anyone answered ÷ offered, short ones included. Not measurable where the source may hold "

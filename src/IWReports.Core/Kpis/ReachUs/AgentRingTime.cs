@@ -23,7 +23,7 @@ internal static class AgentRingTime
         Better = Better.Lower,
         Numerator = Rang,
         Denominator = Picked,
-        Seen = CanSee.Ringing,
+        Capability = CanSee.Ringing,
         Distribution = Rang,
         Beside = [RingsMissed.Kpi],
         Formula = "Mean time the answering officer's telephone rang, over answered calls for which it is known.",

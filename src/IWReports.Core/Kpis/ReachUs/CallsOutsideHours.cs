@@ -42,7 +42,7 @@ internal static class CallsOutsideHours
         Better = Better.Neither,
         Uses = CalendarUse.OpeningHours,
         Numerator = Refused,
-        Seen = CanSee.Refusals,
+        Capability = CanSee.Refusals,
         Formula = "Calls refused at the door outside opening hours, as call detail records tell; not among the queue entries.",
         Parameters = Hours,
     };

@@ -25,7 +25,7 @@ internal static class LongWaits
         Better = Better.Lower,
         Numerator = Long,
         Denominator = Waited,
-        Seen = CanSee.Waits,
+        Capability = CanSee.Waits,
         Target = new(0, 0.01m, TargetOrigin.Ours),
         Formula = "Calls that waited longer than the limit, answered or not ÷ offered, but for answered ones whose wait is not known.",
         Parameters = settings => string.Create(CultureInfo.InvariantCulture, $"limit {settings.LongWait.Seconds()} s"),

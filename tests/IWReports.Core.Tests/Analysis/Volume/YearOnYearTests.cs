@@ -20,7 +20,7 @@ public sealed class YearOnYearTests
 
     [Fact]
     public void About_half_of_the_rise_was_seen_last_year() =>
-        Assert.Equal(0.491, (double)YearOnYear.ShareSeenLastYear(Calls[0], Calls[10])!.Value, 3);
+        Assert.Equal(0.491, (double)YearOnYear.ShareAlsoLastYear(Calls[0], Calls[10])!.Value, 3);
 
     [Fact]
     public void A_month_without_last_year_leaves_the_change_unknown() =>
