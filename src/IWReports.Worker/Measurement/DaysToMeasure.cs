@@ -38,7 +38,8 @@ internal static class DaysToMeasure
 
     /// <summary>Adds other days whose figures rest on facts of the touched ones.</summary>
     private static async Task AddLedToAsync(NpgsqlConnection connection, StaleDays stale,
-        Dictionary<DateOnly, Before>.KeyCollection measured, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
+        Dictionary<DateOnly, Before>.KeyCollection measured, DateOnly[] touched, MeasureSettings settings,
+        CancellationToken cancellationToken)
     {
         // Where customers' telephones are known, calls tell whether the caller waits for an order of earlier days.
         if (await BookedDays.AddOrdersAsync(connection, stale, touched, settings, cancellationToken)

@@ -98,7 +98,7 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
         await MeasureStore.ClearAsync(connection, batch.Days, cancellationToken);
         await foreach (var part in parts.ReadAsync(connection, batch.Parts, settings, names, cancellationToken))
         {
-            await MeasureStore.WriteSpreadsAsync(connection, part.Distributions(names), cancellationToken);
+            await MeasureStore.WriteDistributionsAsync(connection, part.Distributions(names), cancellationToken);
             values += await MeasureStore.WriteSumsAsync(connection, part.Sums(names), cancellationToken);
             foreach (var day in part.Days)
                 known[day].AddRange(part.KnownOn(day));

@@ -38,9 +38,9 @@ internal static class MeasuredTables
             .Select(row => (row.Measure, row.Key, row.Sum));
     }
 
-    public static IAsyncEnumerable<(string Measure, string Key, int At, long Times)> SpreadsAsync(
+    public static IAsyncEnumerable<(string Measure, string Key, int At, long Times)> DistributionsAsync(
         NpgsqlConnection connection, Question question) =>
-        connection.StreamAsync<SpreadRow>(
+        connection.StreamAsync<DistributionRow>(
             $"""
             select measure, {Key(question)} as key, value as at, sum(times) as times
             from {DayByDay("measure_spread", "scope_kind = $2 and measure = any($3) and ($4::text is null or scope_key = $4)")},
@@ -106,7 +106,7 @@ internal static class MeasuredTables
         public required decimal Sum { get; init; }
     }
 
-    private sealed record SpreadRow
+    private sealed record DistributionRow
     {
         public required string Measure { get; init; }
         public required string Key { get; init; }

@@ -74,12 +74,12 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             denominator = LastYear.TryGetValue((kpi.Numerator.Id, key.Name), out var last) ? last : null;
         if (kpi.DenominatorPer is { } per)
             denominator = Sum(per, key) is > 0 and var days ? denominator / days : null;
-        var spread = kpi.Distribution is null ? null : Distributions.GetValueOrDefault((kpi.Distribution.Id, key.Name));
+        var distribution = kpi.Distribution is null ? null : Distributions.GetValueOrDefault((kpi.Distribution.Id, key.Name));
         var value = new KpiValue(kpi, key.Name, numerator, denominator, KpiState.NoData)
         {
-            Median = spread?.Median,
-            P90 = spread?.P90,
-            Max = spread?.Max,
+            Median = distribution?.Median,
+            P90 = distribution?.P90,
+            Max = distribution?.Max,
             CountOnly = Counts.ContainsKey((kpi.Numerator.Id, key.Name)),
         };
         return Judged(kpi, key, value);

@@ -33,12 +33,12 @@ internal sealed class DailyDigestToday
         var known = (data.History.GetValueOrDefault(CallsOffered.Id) ?? []).Where(day => day.Value is not null)
             .Select(day => DateOnly.ParseExact(day.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToHashSet();
         _expected = ExpectedCalls.Of(data.Morning, known, data.Log, data.Calendar);
-        var spread = _expected.IsEnough ? _expected.ByHalfHour(data.Log, data.Calendar) : null;
-        var needed = spread is null ? null : AgentsNeeded.For(data.Morning,
-            AgentsNeeded.ToServe(spread, data.Morning, data.Log), data.Log, data.Settings);
+        var expected = _expected.IsEnough ? _expected.ByHalfHour(data.Log, data.Calendar) : null;
+        var needed = expected is null ? null : AgentsNeeded.For(data.Morning,
+            AgentsNeeded.ToServe(expected, data.Morning, data.Log), data.Log, data.Settings);
         if (_expected is { IsEnough: true, Mean: > 0 })
         {
-            _unknown = spread is null
+            _unknown = expected is null
                 ? Sentence.Of(
                     $"The officers needed can be worked out once {Count(HalfHourProfile.MinWeeks):words} weeks of calls are on record.")
                 : needed is null ? Sentence.Of(

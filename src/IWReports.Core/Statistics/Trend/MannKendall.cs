@@ -33,7 +33,7 @@ public sealed record MannKendall(int N, long S, double Variance)
         }
 
         var ties = values.GroupBy(value => value).Select(group => group.Count()).Where(count => count > 1).ToList();
-        return new(n, s, (Spread(n) - ties.Sum(Spread)) / 18) { CannotBeCounted = ties.Count > 0 };
+        return new(n, s, (VarianceTerm(n) - ties.Sum(VarianceTerm)) / 18) { CannotBeCounted = ties.Count > 0 };
     }
 
     /// <summary>The seasonal test: months are compared with the same months only, so a season is no trend.</summary>
@@ -47,7 +47,7 @@ public sealed record MannKendall(int N, long S, double Variance)
         return new(values.Count, seasons.Sum(season => season.S), seasons.Sum(season => season.Variance)) { CannotBeCounted = true };
     }
 
-    private static double Spread(int n) => (double)n * (n - 1) * ((2d * n) + 5);
+    private static double VarianceTerm(int n) => (double)n * (n - 1) * ((2d * n) + 5);
 
     // Orders of n by their number of swapped pairs: the Mahonian numbers.
     private static double ShareAsFar(int n, long s)
