@@ -15,7 +15,7 @@ namespace IWReports.Worker.Measurement;
 internal sealed class CallsReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<CompanyOptions> company)
 {
     /// <summary>Officers needed and on shift in each half-hour of a period that both are known of.</summary>
-    public async Task<IReadOnlyList<IntervalStaffing>> CoverAsync(ReportPeriod period, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IntervalStaffing>> NetStaffingAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
         var intervals = await database.RowsAsync<Staffed>(
             """

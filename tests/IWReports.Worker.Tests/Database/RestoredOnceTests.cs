@@ -124,7 +124,7 @@ public sealed class RestoredOnceTests
     {
         await using var channel = new EmailChannel(Some.Relay(server), ByMail.Sender());
         var outcome = await channel.SendAsync(new(lease.Key, lease.RecipientName, lease.Address, lease.Mime));
-        Assert.Equal(OutcomeKind.Accepted, outcome.Kind);
+        Assert.Equal(SendResultKind.Accepted, outcome.Kind);
         Assert.True(await desk.DeliveryLeases.SentAsync(lease, lease.Address, outcome.Text));
     }
 

@@ -2,7 +2,7 @@ namespace IWReports.Core.Facts.QueueLog;
 
 /// <summary>One officer's sessions and pauses, and the sessions of which one end is missing: all, and those left out.</summary>
 public sealed record AssembledPresence(
-    IReadOnlyList<AgentSpan> Sessions, IReadOnlyList<AgentSpan> Pauses, IReadOnlyList<HalfSession> Halves,
+    IReadOnlyList<AgentSpan> Sessions, IReadOnlyList<AgentSpan> Pauses, IReadOnlyList<HalfSession> HalfSessions,
     IReadOnlyList<HalfSession> Unseen);
 
 /// <summary>A session of which only the beginning was written, or only the end; an empty queue means all.</summary>

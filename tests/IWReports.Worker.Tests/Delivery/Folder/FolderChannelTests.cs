@@ -61,7 +61,7 @@ public sealed class FolderChannelTests : IDisposable
         await using (var channel = new FolderChannel(new() { Path = _folder }))
         {
             var name = string.Concat(Enumerable.Repeat("例え", 152));
-            Assert.Equal(OutcomeKind.Accepted,
+            Assert.Equal(SendResultKind.Accepted,
                 (await channel.SendAsync(new(Some.Key(), name, "ann@board.example", Some.Message().ToBytes()))).Kind);
         }
 
@@ -74,9 +74,9 @@ public sealed class FolderChannelTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "board-report", "2025-11", $"ann-o-lee.{Some.Key().Tag[..8]}.eml"));
         await using var channel = new FolderChannel(new() { Path = _folder });
         var stuck = await channel.SendAsync(new(Some.Key(), "Ann O'Lee", "ann@board.example", Some.Message().ToBytes()));
-        Assert.Equal((OutcomeKind.Transient, false), (stuck.Kind, stuck.ChannelDown));
+        Assert.Equal((SendResultKind.Transient, false), (stuck.Kind, stuck.ChannelDown));
         var other = Some.Key(recipient: 8);
-        Assert.Equal(OutcomeKind.Accepted,
+        Assert.Equal(SendResultKind.Accepted,
             (await channel.SendAsync(new(other, "Ann O'Lee", "ann@board.example", Some.Message(key: other).ToBytes()))).Kind);
         Assert.Empty(Files("*.part"));
         Assert.Empty(Files(".probe*"));
@@ -120,7 +120,7 @@ public sealed class FolderChannelTests : IDisposable
         await File.WriteAllTextAsync(blocked, "");
         await using var channel = new FolderChannel(new() { Path = blocked });
         var outcome = await channel.SendAsync(new(Some.Key(), "Ann", "ann@board.example", Some.Message().ToBytes()));
-        Assert.Equal((OutcomeKind.Transient, true), (outcome.Kind, outcome.ChannelDown));
+        Assert.Equal((SendResultKind.Transient, true), (outcome.Kind, outcome.ChannelDown));
         Assert.StartsWith("Delivery:Folder:Path: ", outcome.Text, StringComparison.Ordinal);
     }
 
@@ -129,7 +129,7 @@ public sealed class FolderChannelTests : IDisposable
     private async Task SendAsync(DeliveryKey key)
     {
         await using var channel = new FolderChannel(new() { Path = _folder });
-        Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(
+        Assert.Equal(SendResultKind.Accepted, (await channel.SendAsync(
             new(key, "Ann O'Lee", "ann@board.example", Some.Message(key: key).ToBytes()))).Kind);
     }
 }

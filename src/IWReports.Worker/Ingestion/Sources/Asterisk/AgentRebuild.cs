@@ -119,9 +119,9 @@ internal sealed class AgentRebuild(NpgsqlConnection connection, short sourceId, 
         var events = await _events.OfAsync(names, cancellationToken);
         events.AddRange(restarts);
         var found = PresenceAssembly.Of(events, options.LongestSession, new DateTimeOffset(latest));
-        return found.Halves.Count == 0
+        return found.HalfSessions.Count == 0
             ? found
-            : PresenceAssembly.Of(events.Concat(await _events.SeenAsync(officer, names, found.Halves, cancellationToken)),
+            : PresenceAssembly.Of(events.Concat(await _events.SeenAsync(officer, names, found.HalfSessions, cancellationToken)),
                 options.LongestSession, new DateTimeOffset(latest));
     }
 
