@@ -40,7 +40,8 @@ public sealed class DeliveryLogTests(TestDatabase database) : IClassFixture<Test
     public async Task Only_an_unknown_delivery_is_settled(string state)
     {
         var desk = await InAsync(state);
-        var error = await Assert.ThrowsAsync<InputException>(() => desk.DeliveryLog.SettleAsync(1, Settlement.Resend, "x", "john", default));
+        var error = await Assert.ThrowsAsync<InputException>(() =>
+            desk.DeliveryLog.SettleAsync(1, Settlement.Resend, "x", "john", default));
         Assert.Equal($"Delivery 1 is {state}; \"settle\" is for unknown ones.", error.Message);
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from audit"));
     }

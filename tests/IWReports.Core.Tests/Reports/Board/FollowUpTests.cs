@@ -50,9 +50,9 @@ public sealed class FollowUpTests
         Assert.EndsWith("better than usual.", Became(Cover with { Decision = Decision.Deferred }, year), StringComparison.Ordinal);
     }
 
-    private static string Became(PastRecommendation advice, params decimal[] abandonment)
+    private static string Became(PastRecommendation recommendation, params decimal[] abandonment)
     {
-        var data = SomeBoard.WithCalls with { PastRecommendations = [advice] };
+        var data = SomeBoard.WithCalls with { PastRecommendations = [recommendation] };
         if (abandonment.Length > 0)
             data = data with { History = new Dictionary<string,
                 IReadOnlyList<KpiValue>>(data.History) { ["abandonment"] = SomeBoard.Months(SomeBoard.Abandonment, abandonment) } };

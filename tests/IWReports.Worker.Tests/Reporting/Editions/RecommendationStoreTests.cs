@@ -6,7 +6,7 @@ using IWReports.Worker.Reporting.Editions;
 
 namespace IWReports.Worker.Tests.Reporting.Editions;
 
-public sealed class AdviceStoreTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class RecommendationStoreTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private static readonly ReportPeriod October = ReportPeriod.Month(2025, 10), November = ReportPeriod.Month(2025, 11);
 

@@ -8,7 +8,7 @@ using IWReports.Core.Reports;
 
 namespace IWReports.Core.Tests.Reports.Board;
 
-public sealed class BoardAdviceTests
+public sealed class BoardRecommendationsTests
 {
     private static readonly ReportedCause Fair =
         new(SomeBoard.November, "Two officers were at a trade fair", Driver.Absence, "The supervisor", new(2025, 12, 1));
