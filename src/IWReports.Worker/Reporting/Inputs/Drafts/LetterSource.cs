@@ -14,7 +14,8 @@ namespace IWReports.Worker.Reporting.Inputs.Drafts;
 
 /// <summary>A letter about one complaint's case: which one, and who writes it, is given.</summary>
 internal sealed class LetterSource(ReportKind kind, Func<LetterData, ReportModel> build, CasesReader cases,
-    RecommendationStore recommendations, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement) : IReportSource
+    RecommendationStore recommendations, BusinessCalendar calendar, IOptions<CompanyOptions> company,
+    IOptions<MeasurementOptions> measurement) : IReportSource
 {
     public string Report => kind.Id;
 
