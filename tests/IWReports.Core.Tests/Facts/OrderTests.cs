@@ -32,6 +32,13 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public void A_broken_promise_is_late_until_the_order_comes() => Assert.Equal(
+        [(true, true), (true, false), (false, false)],
+        new DateOnly?[] { null, Monday, Friday }.Select(came => Some.Order(Friday, came))
+            .Select(order => (order.IsPromiseBrokenOn(Monday, Some.Settings.Calendar, 3),
+                order.IsLateOn(Monday, Some.Settings.Calendar, 3))));
+
+    [Fact]
     public void Without_a_promise_the_guarantee_is_the_promise() =>
         Assert.Equal([Friday, Monday], new[] { Some.Order(), Some.Order(Monday) }.Select(order => order.DueOn(Some.Settings.Calendar, 3)));
 

@@ -24,9 +24,9 @@ internal static class LetterSteps
 
     private static IEnumerable<LetterPart> WhatHappened(LetterData data, string opening)
     {
-        var (complaint, late) = (data.Complaint, data.IsLate);
+        var (complaint, isBroken) = (data.Complaint, data.IsPromiseBroken);
         yield return $"{opening} ";
-        if (data.Order is { } order && late)
+        if (data.Order is { } order && isBroken)
             yield return $"{Promise(order, data)} ";
         if (complaint.Deadline is { } deadline && complaint.ResolvedOn is null && deadline <= data.AsOf)
             yield return $"You asked us to settle this by {Letter.On(deadline, data)}, and we did not. ";
@@ -36,7 +36,7 @@ internal static class LetterSteps
             yield return $"You had already come to us about {List(before)}. ";
         }
 
-        yield return late ? "We broke our promise, and I am sorry. " : "I am sorry for the trouble that this caused you. ";
+        yield return isBroken ? "We broke our promise, and I am sorry. " : "I am sorry for the trouble that this caused you. ";
         yield return "The cause: ";
         yield return Blank(Grievance.Of(complaint.Topic).Cause);
         yield return ".";
@@ -57,7 +57,7 @@ internal static class LetterSteps
     {
         var (complaint, grievance) = (data.Complaint, Grievance.Of(data.Complaint.Topic));
         // An order that is not due yet is not what the customer complains of.
-        if (data is { IsLate: true, Order.DeliveredOn: null })
+        if (data.IsLate)
             return ["Your order is not forgotten. It will be with you on ", Blank("day that dispatch confirmed"), "."];
         var parts = new List<LetterPart>();
         if (complaint.ResolvedOn is { } settled)
