@@ -17,7 +17,7 @@ public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Lea
         var officers = people.Where(person => person.Any(entry => entry.Role == RosterRole.Officer)).ToList();
         var supervisors = people.Where(person => person.Any(entry => entry.Role == RosterRole.Supervisor)).ToList();
         bool Away(IGrouping<string, RosterEntry> person) => Days(window)
-            .Count(day => calendar.IsBusinessDay(day) && IsAway(person, day, absences)) >= MinDaysAway;
+            .Count(day => calendar.IsBusinessDay(day) && absences.IsAway(person.Key, day, roster)) >= MinDaysAway;
 
         var supervisorsAway = supervisors.Where(Away).ToList();
         return new(
@@ -29,12 +29,6 @@ public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Lea
             officers.Count(person => tenure.Since(person.Key) is { } since && since >= window.From && since <= window.To),
             officers.Count(Away));
     }
-
-    // A gap between two entries of one person is time away too, where only a roster was given.
-    private static bool IsAway(IGrouping<string, RosterEntry> person, DateOnly day, IReadOnlyList<Absence> absences) =>
-        person.Any(entry => entry.Covers(day))
-            ? absences.IsAway(person.Key, day)
-            : person.Any(entry => entry.To < day) && person.Any(entry => entry.From > day);
 
     private static IEnumerable<DateOnly> Days(ReportPeriod window) => Enumerable.Range(0, window.Days).Select(window.From.AddDays);
 }
