@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
@@ -24,7 +25,8 @@ internal sealed record Question(string[] Measures, DateOnly[] Days, KpiBy By, Sc
 /// <summary>Reads the tables that measuring writes; sums are made by the database, under the keys that are printed.</summary>
 internal static class MeasuredTables
 {
-    private const string HalfHourKey = "to_char(time '00:00' + half_hour * interval '30 minutes', 'HH24:MI')";
+    private static readonly string HalfHourKey =
+        $"to_char(time '00:00' + half_hour * interval '{HalfHour.Minutes} minutes', 'HH24:MI')";
 
     public static IAsyncEnumerable<(string Measure, string Key, decimal Sum)> SumsAsync(NpgsqlConnection connection, Question question)
     {
