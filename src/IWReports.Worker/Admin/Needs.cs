@@ -2,6 +2,8 @@ using System.Security.Claims;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Ingestion;
 using Npgsql;
 
 namespace IWReports.Worker.Admin;
@@ -21,12 +23,6 @@ internal sealed class Needs(NpgsqlDataSource database)
 {
     private sealed record Row
     {
-        public long Unknown { get; init; }
-
-        public long Held { get; init; }
-
-        public long Rejected { get; init; }
-
         public long Quarantined { get; init; }
 
         public long CallBacks { get; init; }
@@ -37,12 +33,9 @@ internal sealed class Needs(NpgsqlDataSource database)
     }
 
     private const string Sql =
-        """
+        $"""
         select
-            (select count(*) from delivery where state = 'unknown') as unknown,
-            (select count(*) from delivery where state = 'held') as held,
-            (select count(*) from delivery where state = 'rejected') as rejected,
-            (select count(*) from quarantine where replayed_at is null) as quarantined,
+            ({Quarantine.WaitingSql}) as quarantined,
             (select count(*) from call_back) as call_backs,
             (select count(*) from recommendation where decision = 'open') as undecided,
             (select count(*) from recommendation where decision = 'accepted' and done_on is null and due <= $1) as due
@@ -52,18 +45,28 @@ internal sealed class Needs(NpgsqlDataSource database)
     public async Task<IReadOnlyList<Need>> ReadAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var row = await database.RowAsync<Row>(Sql, cancellationToken, today) ?? new();
+        var deliveries = await DeliveryStates.WaitingAsync(database, cancellationToken);
         Need[] all =
         [
-            new("delivery of which nobody knows whether it arrived|deliveries of which nobody knows whether they arrived",
-                row.Unknown, "Settle", "/deliveries?state=unknown"),
-            new("delivery that was held back|deliveries that were held back", row.Held, "Decide", "/deliveries?state=held"),
-            new("delivery that a mail server refused|deliveries that a mail server refused", row.Rejected, "Look",
-                "/deliveries?state=rejected"),
+            .. deliveries.Select(state => Of(state.Key, state.Value)),
             new("line in the quarantine|lines in the quarantine", row.Quarantined, "See why", "/health") { May = _ => true },
             new("caller to ring back|callers to ring back", row.CallBacks, "Ring back", "/callbacks") { May = Roles.MayRingBack },
             new("accepted recommendation that is due|accepted recommendations that are due", row.Due, "Follow up", "/recommendations"),
             new("recommendation without a decision|recommendations without a decision", row.Undecided, "Decide", "/recommendations"),
         ];
         return [.. all.Where(need => need.Count > 0)];
+    }
+
+    private static Need Of(DeliveryState state, long count)
+    {
+        var (what, act) = state switch
+        {
+            DeliveryState.Unknown => (
+                "delivery of which nobody knows whether it arrived|deliveries of which nobody knows whether they arrived", "Settle"),
+            DeliveryState.Held => ("delivery that was held back|deliveries that were held back", "Decide"),
+            DeliveryState.Rejected => ("delivery that a mail server refused|deliveries that a mail server refused", "Look"),
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No page says what a person does about it."),
+        };
+        return new(what, count, act, $"/deliveries?state={state.Word()}");
     }
 }

@@ -12,6 +12,9 @@ internal sealed record QuarantinedLine(long Id, string Source, string File, long
 /// <summary>The rejected lines of all sources.</summary>
 internal sealed class Quarantine(NpgsqlDataSource database)
 {
+    /// <summary>How many lines no replay could use so far.</summary>
+    public const string WaitingSql = "select count(*) from quarantine where replayed_at is null";
+
     /// <summary>Those that no replay could use so far, the latest run's first.</summary>
     public async Task<IReadOnlyList<QuarantinedLine>> ReadAsync(int most, CancellationToken cancellationToken)
     {
@@ -26,7 +29,7 @@ internal sealed class Quarantine(NpgsqlDataSource database)
     }
 
     public Task<long> CountAsync(CancellationToken cancellationToken) =>
-        database.ScalarAsync<long>("select count(*) from quarantine where replayed_at is null", cancellationToken);
+        database.ScalarAsync<long>(WaitingSql, cancellationToken);
 
     private sealed record Row
     {
