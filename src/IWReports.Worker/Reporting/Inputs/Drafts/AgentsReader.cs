@@ -35,15 +35,14 @@ internal sealed class AgentsReader(NpgsqlDataSource database)
     public async Task<IReadOnlyList<TrainedOn>> TrainingAsync(
         string officer, string team, ReportPeriod period, CancellationToken cancellationToken)
     {
-        var sessions = await database.RowsAsync<TrainingRow>(
-            $"""
-            select planned_on, case when held_on <= $4 then held_on end as held_on, topic,
-                coalesce($1 = any(regexp_split_to_array(btrim(missed_by), '\s*;\s*')), false) as was_missed
-            from training_session
-            where {TeamMatch.Sql("team", "$2")} and (planned_on between $3 and $4 or held_on between $3 and $4)
-            order by planned_on, session_id
-            """, cancellationToken, officer, team, period.From, period.To);
-        return sessions.ConvertAll(row => new TrainedOn(row.PlannedOn, row.HeldOn, row.Topic, row.WasMissed));
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await TeamRecords.TrainingAsync(connection,
+                $"{TeamMatch.Sql("team", "$1")} and (planned_on between $2 and $3 or held_on between $2 and $3) "
+                    + "order by planned_on, session_id",
+                team, period.From, period.To)
+            .Select(session => new TrainedOn(session.PlannedOn, session.HeldOn <= period.To ? session.HeldOn : null, session.Topic,
+                session.MissedBy.Contains(officer, StringComparer.Ordinal)))
+            .ToListAsync(cancellationToken);
     }
 
     private sealed record ItemRow
@@ -53,13 +52,5 @@ internal sealed class AgentsReader(NpgsqlDataSource database)
         public required bool IsCritical { get; init; }
         public required int Met { get; init; }
         public required int Applied { get; init; }
-    }
-
-    private sealed record TrainingRow
-    {
-        public required DateOnly PlannedOn { get; init; }
-        public DateOnly? HeldOn { get; init; }
-        public string? Topic { get; init; }
-        public required bool WasMissed { get; init; }
     }
 }

@@ -84,6 +84,26 @@ public sealed class DutiesReaderTests(TestDatabase database) : MeasuredDatabase(
     }
 
     [Fact]
+    public async Task The_digest_lists_the_enquiries_that_the_figure_counts_as_unsolved()
+    {
+        await Database.ExecuteHereAsync(
+            """
+            insert into enquiry (source_id, enquiry_id, opened_on, opened_at, resolved_on) values
+                (1, 'open', '2025-11-03', '2025-11-03 09:00+11', null),
+                (1, 'old', '2025-10-20', '2025-10-20 09:00+11', null),
+                (1, 'solved later', '2025-11-03', '2025-11-03 10:00+11', '2025-11-05'),
+                (1, 'solved', '2025-11-03', '2025-11-03 09:00+11', '2025-11-03'),
+                (1, 'solved before it came', '2025-11-03', '2025-11-03 09:00+11', '2025-11-02'),
+                (1, 'later', '2025-11-05', '2025-11-05 09:00+11', null)
+            """);
+        foreach (var day in new[] { "2025-10-20", "2025-11-03", "2025-11-05" })
+            await MarkStaleAsync(day);
+        await MeasureAsync();
+        Assert.Equal(["old", "open", "solved later"], (await ReadAsync()).Enquiries.Select(one => one.Reference));
+        Assert.Equal(3, (await TotalAsync("unsolved", "2025-11-03", "2025-11-03")).Value);
+    }
+
+    [Fact]
     public async Task Coaching_checks_changes_and_praise_are_read_of_the_days_since_the_last_business_day()
     {
         Assert.Empty((await ReadAsync()).Coaching);
