@@ -2,7 +2,6 @@ using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics;
 

@@ -1,6 +1,5 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Reports;
 using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Staffing;

@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Reports;
 
 namespace IWReports.Core.Analysis.Staffing;
 

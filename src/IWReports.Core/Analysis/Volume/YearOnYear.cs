@@ -1,5 +1,4 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Reports;
 
 namespace IWReports.Core.Analysis.Volume;
 

@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Statistics;

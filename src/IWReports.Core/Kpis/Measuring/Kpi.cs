@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis.Measuring;
 

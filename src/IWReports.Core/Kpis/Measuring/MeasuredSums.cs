@@ -1,7 +1,6 @@
 using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis.Measuring;
 

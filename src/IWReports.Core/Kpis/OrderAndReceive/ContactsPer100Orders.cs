@@ -2,7 +2,6 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Complain;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis.OrderAndReceive;
 

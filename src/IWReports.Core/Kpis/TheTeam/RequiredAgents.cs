@@ -1,9 +1,7 @@
 using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis.TheTeam;
 

@@ -4,7 +4,6 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;

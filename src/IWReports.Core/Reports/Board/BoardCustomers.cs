@@ -1,7 +1,5 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Analysis.Themes;
-using IWReports.Core.Facts;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Statistics;

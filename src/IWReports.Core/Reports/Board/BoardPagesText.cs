@@ -2,7 +2,6 @@ using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Charts;

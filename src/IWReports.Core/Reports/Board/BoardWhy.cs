@@ -2,7 +2,6 @@ using System.Globalization;
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 

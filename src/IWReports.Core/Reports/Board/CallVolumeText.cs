@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics.Spc;
 

@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;

@@ -1,6 +1,5 @@
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
-using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Warnings;
 using static IWReports.Core.Language.DailyDigestText;
 

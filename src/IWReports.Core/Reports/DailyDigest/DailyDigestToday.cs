@@ -3,7 +3,6 @@ using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics.Erlang;

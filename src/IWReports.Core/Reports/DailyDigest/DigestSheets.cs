@@ -1,10 +1,8 @@
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Sheets;
-using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.DailyDigest;
 

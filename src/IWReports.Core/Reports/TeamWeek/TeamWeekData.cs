@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Warnings;

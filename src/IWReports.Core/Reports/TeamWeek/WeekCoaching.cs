@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis.Coaching;
-using IWReports.Core.Facts;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.TeamWeek;

@@ -1,7 +1,5 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;

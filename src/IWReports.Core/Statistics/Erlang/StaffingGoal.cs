@@ -1,5 +1,4 @@
 using System.Globalization;
-using IWReports.Core.Analysis.Staffing;
 
 namespace IWReports.Core.Statistics.Erlang;
 

@@ -1,6 +1,5 @@
 using IWReports.Core.Analysis.Coaching;
 using IWReports.Core.Facts;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Core.Reports.TeamWeek;
 using IWReports.Tests;

@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Tests.Reports;
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Tests.Kpis.Measuring;

@@ -1,4 +1,3 @@
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
 

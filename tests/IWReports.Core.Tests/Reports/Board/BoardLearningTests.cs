@@ -1,8 +1,6 @@
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Reports.Board;
-using IWReports.Core.Reports;
 
 namespace IWReports.Core.Tests.Reports.Board;
 

@@ -1,12 +1,7 @@
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
-using IWReports.Core.Analysis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Language;
-using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Board;
-using IWReports.Core.Reports;
 
 namespace IWReports.Core.Tests.Reports.Board;
 

@@ -1,11 +1,9 @@
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.Sheets;
-using IWReports.Core.Reports;
 using Some = IWReports.Core.Tests.Kpis.Some;
 
 namespace IWReports.Core.Tests.Reports.Board;

@@ -6,7 +6,6 @@ using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Board;
-using IWReports.Core.Reports;
 
 namespace IWReports.Core.Tests.Reports.Board;
 

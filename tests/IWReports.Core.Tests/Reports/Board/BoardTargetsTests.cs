@@ -1,6 +1,4 @@
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Tests.Reports.Board;

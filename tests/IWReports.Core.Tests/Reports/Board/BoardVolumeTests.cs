@@ -1,12 +1,10 @@
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Volume;
-using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
 using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Charts;
-using IWReports.Core.Reports;
 
 namespace IWReports.Core.Tests.Reports.Board;
 

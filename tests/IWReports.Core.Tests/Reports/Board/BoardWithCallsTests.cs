@@ -1,7 +1,5 @@
 using IWReports.Core.Analysis.Themes;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Charts;
 

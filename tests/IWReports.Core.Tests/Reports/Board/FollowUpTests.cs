@@ -1,10 +1,8 @@
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Board;
-using IWReports.Core.Reports;
 
 namespace IWReports.Core.Tests.Reports.Board;
 

@@ -1,7 +1,5 @@
-using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
 using static IWReports.Core.Tests.Reports.DailyDigest.DailyDigestTests;

@@ -1,4 +1,3 @@
-using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.DailyDigest;

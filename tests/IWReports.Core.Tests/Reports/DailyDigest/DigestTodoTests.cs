@@ -1,5 +1,4 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
-using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Drafts;
 using IWReports.Tests;
 

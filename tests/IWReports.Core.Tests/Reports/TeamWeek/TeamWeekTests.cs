@@ -1,7 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.TeamWeek;
 using IWReports.Tests;

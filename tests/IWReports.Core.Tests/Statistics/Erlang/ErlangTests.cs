@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Statistics.Erlang;
 
 namespace IWReports.Core.Tests.Statistics.Erlang;
