@@ -3,7 +3,6 @@ using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
-using IWReports.Worker.Ingestion;
 using Npgsql;
 
 namespace IWReports.Worker.Admin;
@@ -33,9 +32,9 @@ internal sealed class Needs(NpgsqlDataSource database)
     }
 
     private const string Sql =
-        $"""
+        """
         select
-            ({Quarantine.WaitingSql}) as quarantined,
+            (select count(*) from waiting_line) as quarantined,
             (select count(*) from call_back) as call_backs,
             (select count(*) from recommendation where decision = 'open') as undecided,
             (select count(*) from recommendation where decision = 'accepted' and done_on is null and due <= $1) as due
@@ -49,7 +48,10 @@ internal sealed class Needs(NpgsqlDataSource database)
         Need[] all =
         [
             .. deliveries.Select(state => Of(state.Key, state.Value)),
-            new("line in the quarantine|lines in the quarantine", row.Quarantined, "See why", "/health") { May = _ => true },
+            new("line in the quarantine|lines in the quarantine", row.Quarantined, "See why", "/data/quarantine")
+            {
+                May = Roles.MayOperate,
+            },
             new("caller to ring back|callers to ring back", row.CallBacks, "Ring back", "/callbacks") { May = Roles.MayRingBack },
             new("accepted recommendation that is due|accepted recommendations that are due", row.Due, "Follow up", "/recommendations"),
             new("recommendation without a decision|recommendations without a decision", row.Undecided, "Decide", "/recommendations"),

@@ -31,6 +31,7 @@ internal static class Registration
         services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
         services.AddSingleton<Users>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<Checks.SourceFreshness>();
         return services;
     }
 
@@ -47,6 +48,9 @@ internal static class Registration
         services.AddSingleton<Findings.FindingsReader>();
         services.AddSingleton<Figures.KpiCatalogue>();
         services.AddSingleton<Needs>();
+        services.AddSingleton<Data.DataBooks>();
+        services.AddSingleton<Data.Uploads>();
+        services.AddSingleton<Data.TableUpload>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HostileText>());
         services.AddPublicAddress();
         services.AddSignInLimits();
@@ -136,21 +140,7 @@ internal static class Registration
     {
         services.AddDataProtection().SetApplicationName("iwreports");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<AdminOptions>, ILoggerFactory>((keys, admin, logging) =>
-        {
-            const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-            var folder = new DirectoryInfo(admin.Value.KeysFolder);
-            if (OperatingSystem.IsWindows())
-            {
-                folder.Create();
-            }
-            else
-            {
-                Directory.CreateDirectory(folder.FullName, ownerOnly);
-                File.SetUnixFileMode(folder.FullName, ownerOnly);
-            }
-
-            keys.XmlRepository = new FileSystemXmlRepository(folder, logging);
-        });
+            keys.XmlRepository = new FileSystemXmlRepository(OwnFolder.Make(admin.Value.KeysFolder), logging));
     }
 
     private static CookieSecurePolicy Secure(AdminOptions admin) => admin.BehindTlsProxy ? CookieSecurePolicy.Always

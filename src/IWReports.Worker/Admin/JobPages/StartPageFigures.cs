@@ -3,7 +3,6 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
-using IWReports.Worker.Ingestion;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
 using Npgsql;
@@ -28,8 +27,8 @@ internal sealed class StartPageFigures(
         Of("overdue", "Runs overdue", "/schedules", figures => figures.Overdue),
         .. DeliveryStates.NeedingAPerson.Select(state => Of(state.Word(), $"Deliveries {state.Word()}",
             $"/deliveries?state={state.Word()}", figures => figures.Deliveries[state])),
-        Of("quarantined", "Lines in quarantine", "/health", figures => figures.Quarantined),
-        Of("stale", "Sources behind", "/health", figures => figures.Stale),
+        Of("quarantined", "Lines in quarantine", "/data/quarantine", figures => figures.Quarantined),
+        Of("stale", "Sources behind", "/data", figures => figures.Stale),
     ];
 
     private Task<Figures> ReadAsync()
@@ -46,7 +45,7 @@ internal sealed class StartPageFigures(
         new(
             (await alarm.MissingAsync(CancellationToken.None)).Count,
             await DeliveryStates.WaitingAsync(database, CancellationToken.None),
-            await database.ScalarAsync<long>(Quarantine.WaitingSql, CancellationToken.None),
+            await database.ScalarAsync<long>("select count(*) from waiting_line", CancellationToken.None),
             (await gate.LateAsync(ReportPeriod.Day(clock.Today.AddDays(-1)), CancellationToken.None)).Count);
 
     private static DashboardMetric Of(
