@@ -10,7 +10,8 @@ public sealed partial class LinesTests
 
     private static readonly string[] Extensions = [".cs", ".cshtml", ".js", ".css", ".sql", ".sh", ".py", ".service", ".html", ""];
 
-    // Not among them: what is data (.csv, .json, .txt, .svg, .eml), and migrations, of which databases keep the digest: changed ones are refused.
+    // Not among them: what is data (.csv, .json, .txt, .svg, .eml), and migrations, of which databases keep the digest: changed ones are
+    // refused.
     private static readonly List<(string Name, string[] Lines)> Sources =
     [
         .. from folder in new[] { "src", "tests", "ops", "templates/_shared" }

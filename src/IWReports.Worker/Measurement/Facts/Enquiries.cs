@@ -11,8 +11,8 @@ internal static class Enquiries
     private static readonly string Sql = $"""
         with recorded as (select distinct source_id from enquiry where resolved_on is not null)
         select enquiry_id, opened_on, opened_at, solved.on_day as resolved_on,
-            case when resolved_at >= opened_at then resolved_at end as resolved_at, reopened, recorded.source_id is not null as resolutions_recorded,
-            topic, team, officer, channel, segment, required_fields, present_fields
+            case when resolved_at >= opened_at then resolved_at end as resolved_at, reopened,
+            recorded.source_id is not null as resolutions_recorded, topic, team, officer, channel, segment, required_fields, present_fields
         from enquiry cross join lateral (select case when resolved_on < opened_on then opened_on else resolved_on end as on_day) solved
         {CustomerSegments.Of("enquiry")}
         left join recorded using (source_id)
