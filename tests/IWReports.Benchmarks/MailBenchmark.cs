@@ -89,7 +89,7 @@ internal static class MailBenchmark
         for (var number = 0; number < count; number++)
         {
             var outcome = await channel.SendAsync(new(new("bench", "2025-11", "company", 1, number), "reader", Person, message));
-            if (outcome.Kind is not OutcomeKind.Accepted)
+            if (outcome.Kind is not SendResultKind.Accepted)
                 throw new PartMissingException($"smtp-sink did not take a message: {outcome.Text}");
         }
     }

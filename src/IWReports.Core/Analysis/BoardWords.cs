@@ -1,10 +1,8 @@
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.OrderAndReceive;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
-using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Analysis;
 

@@ -2,7 +2,6 @@ using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics;
 
@@ -12,7 +11,7 @@ namespace IWReports.Core.Analysis;
 internal sealed class CauseText(MonthlyAnalysis analysis)
 {
     // Nobody remembers more places than these.
-    private const int MostPlaces = 3;
+    private const int MaxPlaces = 3;
 
     // A smaller change is a day's difference in a month: then the hours of the shifts changed, not their number.
     private const double Noticeable = 0.03;
@@ -119,7 +118,7 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
     internal string Before() => DateText.Months(new ReportPeriod(_causes!.Reference[0].From, _causes.Reference[^1].To)) is var months
         && _causes.Reference.Count == 1 ? $"{months} {_causes.Reference[0].From.Year}" : months;
 
-    private Sentence Places(IEnumerable<Place> found) => Listed(found.Take(MostPlaces)
+    private Sentence Places(IEnumerable<Place> found) => Listed(found.Take(MaxPlaces)
         .Select(place => Sentence.Of($"{Kind(place.Dimension)}{place.Segment.Name} ({SignedPoints(place.Change)})")));
 
     private static string Kind(string dimension) => dimension switch

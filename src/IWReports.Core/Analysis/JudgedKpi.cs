@@ -1,9 +1,6 @@
-using System.Globalization;
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Language;
 using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Analysis;

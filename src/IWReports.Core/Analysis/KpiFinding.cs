@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Statistics.Spc;

@@ -1,13 +1,10 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Staffing;
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.ReachUs;
-using IWReports.Core.Reports;
 
 namespace IWReports.Core.Analysis;
 

@@ -6,7 +6,6 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports;
 
 namespace IWReports.Core.Analysis;
 

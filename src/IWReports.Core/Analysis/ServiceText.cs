@@ -1,7 +1,5 @@
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
-using IWReports.Core.Reports.Board;
 using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Analysis;

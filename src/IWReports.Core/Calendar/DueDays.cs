@@ -8,7 +8,7 @@ namespace IWReports.Core.Calendar;
 public readonly record struct DueDays
 {
     /// <summary>No month has more: 31 days hold at most 23 weekdays.</summary>
-    public const int MostBusinessDays = 23;
+    public const int MaxBusinessDays = 23;
 
     private readonly bool _business;
     private readonly int _nth;
@@ -19,9 +19,9 @@ public readonly record struct DueDays
 
     public static DueDays Business => new(true);
 
-    public static DueDays NthBusiness(int nth) => nth is >= 1 and <= MostBusinessDays
+    public static DueDays NthBusiness(int nth) => nth is >= 1 and <= MaxBusinessDays
         ? new(true, nth)
-        : throw new ArgumentOutOfRangeException(nameof(nth), nth, $"A month has 1 to {MostBusinessDays} business days.");
+        : throw new ArgumentOutOfRangeException(nameof(nth), nth, $"A month has 1 to {MaxBusinessDays} business days.");
 
     public bool Include(DateOnly day, BusinessCalendar calendar)
     {
@@ -41,7 +41,7 @@ public readonly record struct DueDays
             days = Business;
         else if (text.StartsWith("business-", StringComparison.Ordinal)
             && int.TryParse(text.AsSpan("business-".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var nth)
-            && nth is >= 1 and <= MostBusinessDays)
+            && nth is >= 1 and <= MaxBusinessDays)
             days = NthBusiness(nth);
         else
             return false;

@@ -7,7 +7,9 @@ public readonly record struct HalfHour : IComparable<HalfHour>
 {
     public const int PerDay = 48;
 
-    private const int Minutes = 30, PerHour = 60 / Minutes;
+    public const int Minutes = 30;
+
+    private const int PerHour = 60 / Minutes;
 
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(Minutes);
 
@@ -21,6 +23,9 @@ public readonly record struct HalfHour : IComparable<HalfHour>
     public int Index { get; }
 
     public TimeOnly Start => new(Index / PerHour, Index % PerHour * Minutes);
+
+    /// <summary>When it ends, as a span of the day: 24:00 for the last.</summary>
+    public TimeSpan End => (Index + 1) * Length;
 
     public static HalfHour Of(TimeOnly time) => new((time.Hour * PerHour) + (time.Minute / Minutes));
 

@@ -7,9 +7,6 @@ namespace IWReports.Core.Facts;
 /// </summary>
 public sealed record CallInterval(DateOnly Day, HalfHour? HalfHour, string Queue, int Offered) : IFact
 {
-    // As the contract of the column says.
-    private static readonly TimeSpan ShortLimit = TimeSpan.FromSeconds(5);
-
     public static bool HasTime => true;
 
     public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Queue, ScopeKind.Team];
@@ -20,7 +17,7 @@ public sealed record CallInterval(DateOnly Day, HalfHour? HalfHour, string Queue
 
     public int? Abandoned { get; init; }
 
-    /// <summary>Those who abandoned within 5 seconds.</summary>
+    /// <summary>Those who abandoned within <see cref="Visit.AtOnce"/>, as the file's column says.</summary>
     public int? AbandonedShort { get; init; }
 
     /// <summary>Sums in seconds: waits of answered and of abandoned calls, and talk.</summary>
@@ -41,5 +38,5 @@ public sealed record CallInterval(DateOnly Day, HalfHour? HalfHour, string Queue
     public int? AnsweredIn(TimeSpan limit) => Within == limit && Answered is not null && Abandoned is not null ? AnsweredInTime : null;
 
     /// <summary>Callers who abandoned and not at once; all who abandoned where the short ones are not known.</summary>
-    public int? AbandonedWithoutShort(TimeSpan limit) => Abandoned - (limit == ShortLimit ? AbandonedShort ?? 0 : 0);
+    public int? AbandonedWithoutShort(TimeSpan limit) => Abandoned - (limit == Visit.AtOnce ? AbandonedShort ?? 0 : 0);
 }

@@ -115,6 +115,9 @@ public sealed record Complaint : IFact
     /// <summary>Whether the customer was asked after the solution: an answer without a day tells, too.</summary>
     public bool IsFollowedUp => FollowedUpOn is not null || Satisfied is not null;
 
+    /// <summary>Whether the procedure asks for an apology: the customer was asked, and was not satisfied or not reached.</summary>
+    public bool AsksForApology => IsFollowedUp && Satisfied is not true;
+
     /// <summary>Whether it was settled and the customer not asked by a day's end; false where its log never says who was.</summary>
     public bool AwaitsFollowUpOn(DateOnly day) => Recorded.HasFlag(ComplaintSteps.FollowedUp) && ResolvedOn <= day
         && !(FollowedUpOn is { } asked ? asked <= day : IsFollowedUp);

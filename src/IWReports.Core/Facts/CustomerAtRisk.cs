@@ -1,5 +1,3 @@
-using IWReports.Core.Calendar;
-
 namespace IWReports.Core.Facts;
 
 /// <summary>

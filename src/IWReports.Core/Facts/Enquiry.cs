@@ -10,6 +10,9 @@ public sealed record Enquiry : IFact
     public static IReadOnlyList<ScopeKind> Kinds { get; } =
         [ScopeKind.Team, ScopeKind.Officer, ScopeKind.Topic, ScopeKind.Segment, ScopeKind.Channel];
 
+    /// <summary>What its log calls it.</summary>
+    public string EnquiryId { get; init; } = "";
+
     public required DateOnly OpenedOn { get; init; }
 
     public DateTimeOffset? OpenedAt { get; init; }
@@ -47,6 +50,12 @@ public sealed record Enquiry : IFact
     public IEnumerable<Scope> Scopes => Scope.Of(
         (ScopeKind.Team, Team), (ScopeKind.Officer, Officer), (ScopeKind.Topic, Topic), (ScopeKind.Segment, Segment),
             (ScopeKind.Channel, Channel));
+
+    /// <summary>Whether it had come by a day's end and was not solved; false where its log never says what is solved.</summary>
+    public bool IsOpenOn(DateOnly day) => ResolutionsRecorded && OpenedOn <= day && !(ResolvedOn <= day);
+
+    /// <summary>Whether its record lacks a field that it must have.</summary>
+    public bool IsIncomplete => PresentFields < RequiredFields;
 
     /// <summary>Open time that it took, or for an open one has taken by the start of a day; null where a time is unknown.</summary>
     public TimeSpan? TimeTaken(BusinessCalendar calendar, DateOnly asOf) =>

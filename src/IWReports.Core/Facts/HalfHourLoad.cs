@@ -9,12 +9,12 @@ namespace IWReports.Core.Facts;
 public sealed record HalfHourLoad(HalfHour HalfHour, int Days, int Offered, int Abandoned, double? Officers)
 {
     /// <summary>Of the calls offered, those whose source tells of abandoned ones: what a share of these is taken of.</summary>
-    public int OfferedSeen { get; init; } = Offered;
+    public int AbandonmentBase { get; init; } = Offered;
 }
 
 /// <summary>Calls of one weekday and half-hour in the period.</summary>
 public sealed record WeekdayLoad(DayOfWeek Weekday, HalfHour HalfHour, int Offered, int Abandoned)
 {
     /// <summary>Of the calls offered, those whose source tells of abandoned ones: what a share of these is taken of.</summary>
-    public int OfferedSeen { get; init; } = Offered;
+    public int AbandonmentBase { get; init; } = Offered;
 }

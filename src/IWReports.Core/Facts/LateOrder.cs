@@ -1,5 +1,3 @@
-using IWReports.Core.Calendar;
-
 namespace IWReports.Core.Facts;
 
 /// <summary>An order not delivered by the day it was due, which is the promised day where one is on record.</summary>

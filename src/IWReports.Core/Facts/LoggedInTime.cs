@@ -14,7 +14,7 @@ public static class LoggedInTime
     /// Half-hours in which the officer was logged in to any queue. A pause in one queue leaves the officer working in the others,
     /// so time is paused only where every queue logged in to is.
     /// </summary>
-    public static IEnumerable<OfficerPresence> Slices(string officer, string? team, IReadOnlyList<QueueSession> sessions,
+    public static IEnumerable<AgentPresence> Slices(string officer, string? team, IReadOnlyList<QueueSession> sessions,
         IReadOnlyList<QueueSession> pauses, TimeZoneInfo zone)
     {
         var loggedIn = Interval.Union(sessions.Select(session => session.Time));
@@ -23,7 +23,7 @@ public static class LoggedInTime
         var present = ByHalfHour(loggedIn, zone);
         var productive = ByHalfHour(working, zone);
         return present.OrderBy(slot => (slot.Key.Day, slot.Key.HalfHour.Index))
-            .Select(slot => new OfficerPresence(officer, team, slot.Key.Day, slot.Key.HalfHour, slot.Value,
+            .Select(slot => new AgentPresence(officer, team, slot.Key.Day, slot.Key.HalfHour, slot.Value,
                 slot.Value - productive.GetValueOrDefault(slot.Key)));
     }
 

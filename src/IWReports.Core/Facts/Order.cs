@@ -78,9 +78,13 @@ public sealed record Order : IFact
     public DateOnly LateFrom(BusinessCalendar calendar, int guaranteed) =>
         DueOn(calendar, guaranteed).AddDays(1) is var after && after < OrderedOn ? OrderedOn : after;
 
-    /// <summary>Whether at the end of a day its due day had passed without it; false where nobody can know.</summary>
+    /// <summary>Whether it is late and still open at the end of a day; false where nobody can know.</summary>
     public bool IsLateOn(DateOnly day, BusinessCalendar calendar, int guaranteed) =>
-        day >= LateFrom(calendar, guaranteed) && !(DeliveredOn <= day) && ArrivedBy(DueOn(calendar, guaranteed), day) is false;
+        day >= LateFrom(calendar, guaranteed) && !(DeliveredOn <= day) && IsPromiseBrokenOn(day, calendar, guaranteed);
+
+    /// <summary>Whether its due day had passed without it, though it may have come by a day's end; false where nobody can know.</summary>
+    public bool IsPromiseBrokenOn(DateOnly day, BusinessCalendar calendar, int guaranteed) =>
+        ArrivedBy(DueOn(calendar, guaranteed), day) is false;
 
     /// <summary>
     /// Whether it arrived by a day, seen once that day is over; null before, and where nobody can know, as of a day before the order. One

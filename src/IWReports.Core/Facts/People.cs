@@ -33,12 +33,9 @@ public static class People
             if (supervisors.Count == 0)
                 continue;
             var posts = supervisors.Where(entry => entry.Covers(day)).ToList();
-            yield return new(day, team, posts.Any(entry => IsThere(entry.Person))
-                || posts.Any(entry => entry.Deputy is { } deputy && IsThere(deputy)));
+            yield return new(day, team, posts.Any(entry => roster.IsThere(entry.Person, day, absences))
+                || posts.Any(entry => entry.Deputy is { } deputy && roster.IsThere(deputy, day, absences)));
         }
-
-        bool IsThere(string person) =>
-            roster.Any(entry => entry.Person == person && entry.Covers(day)) && !absences.IsAway(person, day);
     }
 
     /// <summary>The newcomers who worked in the business week that ends on a day; nothing on other days.</summary>

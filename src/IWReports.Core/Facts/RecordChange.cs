@@ -10,6 +10,9 @@ public sealed record RecordChange(string ChangeId, DateOnly RequestedOn, DateOnl
 {
     public static IReadOnlyList<ScopeKind> Kinds { get; } = [ScopeKind.Team, ScopeKind.Topic];
 
+    /// <summary>Whether it was asked for before a day, and not made at its end.</summary>
+    public bool AwaitsOn(DateOnly day) => RequestedOn < day && !(MadeOn <= day);
+
     public DateOnly Day => RequestedOn;
 
     public HalfHour? HalfHour => null;

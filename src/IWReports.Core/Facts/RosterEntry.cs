@@ -28,11 +28,24 @@ public sealed record Absence(string Person, DateOnly From, DateOnly To, string? 
     public bool Covers(DateOnly day) => From <= day && day <= To;
 }
 
-/// <summary>What a list of absences says of a day.</summary>
+/// <summary>What roster and absences say of who is there on a day.</summary>
 public static class Absences
 {
     public static bool IsAway(this IEnumerable<Absence> absences, string person, DateOnly day) =>
         absences.Any(absence => absence.Person == person && absence.Covers(day));
+
+    /// <summary>The same where a roster may be all there is: a gap between two of a person's places on it is time away, too.</summary>
+    public static bool IsAway(this IEnumerable<Absence> absences, string person, DateOnly day, IReadOnlyList<RosterEntry> roster) =>
+        absences.IsAway(person, day) || (!roster.HasPlace(person, day)
+            && roster.Any(entry => entry.Person == person && entry.To < day)
+            && roster.Any(entry => entry.Person == person && entry.From > day));
+
+    /// <summary>Whether a person has a place on the roster that day, and is not away.</summary>
+    public static bool IsThere(this IReadOnlyList<RosterEntry> roster, string person, DateOnly day, IEnumerable<Absence> absences) =>
+        roster.HasPlace(person, day) && !absences.IsAway(person, day, roster);
+
+    public static bool HasPlace(this IReadOnlyList<RosterEntry> roster, string person, DateOnly day) =>
+        roster.Any(entry => entry.Person == person && entry.Covers(day));
 
     public static IReadOnlySet<string> AwayOn(this IEnumerable<Absence> absences, DateOnly day) =>
         absences.Where(absence => absence.Covers(day)).Select(absence => absence.Person).ToHashSet(StringComparer.Ordinal);

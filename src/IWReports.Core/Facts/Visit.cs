@@ -7,6 +7,9 @@ public enum Outcome { Open, Answered, Abandoned, FlowedOut }
 /// <remarks>As its source logged it, and as the KPIs measure it, it is the same visit. Times unknown to the source are null.</remarks>
 public abstract record Visit
 {
+    /// <summary>Who abandons within it did so at once, unless the company sets another limit; files of totals count by it.</summary>
+    public static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(5);
+
     public required string Queue { get; init; }
 
     public required DateTimeOffset EnteredAt { get; init; }

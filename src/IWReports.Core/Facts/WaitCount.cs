@@ -1,5 +1,3 @@
-using IWReports.Core.Calendar;
-
 namespace IWReports.Core.Facts;
 
 /// <summary>Calls that ended after this many whole seconds of waiting.</summary>

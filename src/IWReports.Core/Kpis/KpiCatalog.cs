@@ -22,7 +22,7 @@ public static class KpiCatalog
         SpeedOfAnswer.Kpi,
         Abandonment.Kpi,
         LongWaits.Kpi,
-        OfficerRingTime.Kpi,
+        AgentRingTime.Kpi,
         UnrecoveredCallers.Kpi,
         OnHoldTime.Kpi,
         HeldAtOnce.Kpi,
@@ -83,9 +83,9 @@ public static class KpiCatalog
         RecordsUpdated.Kpi,
         StaffTurnover.Kpi,
         AbsenceRate.Kpi,
-        OfficersOnDuty.Kpi,
-        CallsPerOfficer.Kpi,
-        RequiredOfficers.Kpi,
+        AgentsOnDuty.Kpi,
+        CallsPerAgent.Kpi,
+        RequiredAgents.Kpi,
     ];
 
     /// <summary>Every KPI, each followed by those that are only read beside it.</summary>

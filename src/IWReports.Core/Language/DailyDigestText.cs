@@ -1,7 +1,5 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Language;
@@ -51,7 +49,7 @@ internal static class DailyDigestText
     /// <summary>What a person called something, no longer than a line.</summary>
     public static string Shortened(string name) => Sentence.Cut(name, LongestName);
 
-    public static bool IsOfficerOf(this RosterEntry entry, string team) =>
+    public static bool IsAgentOf(this RosterEntry entry, string team) =>
         entry.Role == RosterRole.Officer && (entry.Team is null || entry.Team == team);
 
     private static string Written(decimal value, Unit unit, string? style = null) => FigureText.Of(new(value, unit, default), style);

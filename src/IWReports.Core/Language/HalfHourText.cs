@@ -17,9 +17,9 @@ internal static class HalfHourText
                 spans.Add((index, index));
         }
 
-        string[] texts = [.. spans.Select(span => $"{Clock(span.First)}–{Clock(span.Last + 1)}")];
+        string[] texts = [.. spans.Select(span => $"{new HalfHour(span.First)}–{Clock(new HalfHour(span.Last).End)}")];
         return texts.Length < 2 ? string.Concat(texts) : $"{string.Join(", ", texts[..^1])} and {texts[^1]}";
     }
 
-    private static string Clock(int index) => $"{index / 2:00}:{index % 2 * 30:00}";
+    private static string Clock(TimeSpan end) => $"{(int)end.TotalHours:00}:{end.Minutes:00}";
 }

@@ -1,5 +1,4 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Language;
@@ -9,7 +8,7 @@ internal static class SourceText
 {
     private static readonly Dictionary<Type, string> Words = new()
     {
-        [typeof(QueueVisit)] = "telephone log", [typeof(OfficerPresence)] = "telephone log", [typeof(Contact)] = "telephone log",
+        [typeof(QueueVisit)] = "telephone log", [typeof(AgentPresence)] = "telephone log", [typeof(Contact)] = "telephone log",
         [typeof(Enquiry)] = "enquiries log", [typeof(Complaint)] = "complaints log", [typeof(Order)] = "orders",
         [typeof(SurveyAnswer)] = "surveys", [typeof(Feedback)] = "surveys",
         [typeof(QualityItem)] = "quality reviews", [typeof(QualityReview)] = "quality reviews",

@@ -1,5 +1,4 @@
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Language;

@@ -1,8 +1,6 @@
 using IWReports.Core.Analysis.Data;
-using IWReports.Core.Analysis;
 using IWReports.Core.Kpis;
 using IWReports.Core.Language;
-using IWReports.Core.Reports;
 
 namespace IWReports.Core.Recommendations;
 
@@ -23,7 +21,7 @@ public sealed record BusinessCase
     public (decimal InTime, decimal FewerAbandoned)? Calls { get; init; }
 
     /// <summary>Whether hours are those of one officer, because nobody knows how many there are.</summary>
-    public bool IsPerOfficer { get; init; }
+    public bool IsPerAgent { get; init; }
 
     /// <summary>What these hours leave out; null where nothing.</summary>
     public string? NotCosted { get; init; }
@@ -80,7 +78,7 @@ public sealed record BusinessCase
             ? Once(rates) / ((HoursSaved - HoursMonthly) * hour) : null;
     }
 
-    private string Each => IsPerOfficer ? " per officer" : "";
+    private string Each => IsPerAgent ? " per officer" : "";
 
     private bool Takes => HoursMonthly + HoursOnce + TrainingDays > 0;
 

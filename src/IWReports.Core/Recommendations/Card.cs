@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations;

@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations;
@@ -11,7 +10,7 @@ namespace IWReports.Core.Recommendations;
 internal sealed record DrivingCause(EvidenceGrade Grade, Sentence Finding)
 {
     /// <summary>A smaller part of a shortfall is not worth an action.</summary>
-    public const double LeastShare = 0.2;
+    public const double MinShare = 0.2;
 
     /// <summary>Its part as the queue model gives it; null where only a person reported it.</summary>
     public DriverShare? Share { get; private init; }
@@ -23,7 +22,7 @@ internal sealed record DrivingCause(EvidenceGrade Grade, Sentence Finding)
     {
         if (analysis.Causes?.Shortfall is not { Verdict: CauseVerdict.Explained, Change: < 0 } found
             || found.Shares.FirstOrDefault(share => share.Driver == driver) is not { IsClear: true, Change: < 0 } share
-            || found.ShareOfPull(share) < LeastShare)
+            || found.ShareOfPull(share) < MinShare)
             return null;
         Figure Points(double change) =>
             new Figure((decimal)Math.Abs(change) * 100, Kpis.Measuring.Unit.Points, analysis.Period) { Grade = DriverShare.Grade };

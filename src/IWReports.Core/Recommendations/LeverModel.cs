@@ -3,7 +3,6 @@ using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics;

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Language;
-using IWReports.Core.Recommendations.Rules;
 
 namespace IWReports.Core.Recommendations;
 

@@ -7,9 +7,9 @@ namespace IWReports.Core.Recommendations;
 public static class RecommendationCatalog
 {
     // The board asked for three or four, one of them on public relations.
-    private const int MostMends = 3;
+    private const int MaxMends = 3;
 
-    private const int FewestBesidePublicRelations = 2;
+    private const int MinBesidePublicRelations = 2;
 
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -42,7 +42,7 @@ public static class RecommendationCatalog
             .Select(rule => rule.Of(analysis) is { } found ? found with { Rule = rule.Id } : null).OfType<Recommendation>();
 
         var mends = Of(RuleKind.Mend).ToList();
-        var maintain = Of(RuleKind.Maintain).Take(Math.Max(0, FewestBesidePublicRelations - mends.Count));
-        return ([.. mends.Take(MostMends), .. maintain, .. Of(RuleKind.PublicRelations)], [.. mends.Skip(MostMends)]);
+        var maintain = Of(RuleKind.Maintain).Take(Math.Max(0, MinBesidePublicRelations - mends.Count));
+        return ([.. mends.Take(MaxMends), .. maintain, .. Of(RuleKind.PublicRelations)], [.. mends.Skip(MaxMends)]);
     }
 }

@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Recommendations.Rules;
 
 namespace IWReports.Core.Recommendations;
 

@@ -1,8 +1,6 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
-using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Recommendations;
 

@@ -1,4 +1,3 @@
-using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.DailyDigest;
 
 namespace IWReports.Core.Reports;

@@ -6,7 +6,7 @@ namespace IWReports.Core.Statistics;
 /// <remarks>Source: ops/docs/statistics.md, 4.1.</remarks>
 public static class Shapley
 {
-    private const int MostDrivers = 16;
+    private const int MaxDrivers = 16;
 
     /// <summary>
     /// What each driver contributes, given the outcome for every set of drivers that changed (bit by bit); they sum to the outcome of all
@@ -14,7 +14,7 @@ public static class Shapley
     /// </summary>
     public static double[] Of(int drivers, IReadOnlyList<double> outcomes)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(drivers, MostDrivers);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(drivers, MaxDrivers);
         if (outcomes.Count != 1 << drivers)
             throw new ArgumentException($"{drivers} drivers have {1 << drivers} sets; there are {outcomes.Count} outcomes.",
                 nameof(outcomes));

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
+using IWReports.Worker.Delivery;
 using Npgsql;
 
 namespace IWReports.Worker.Admin;
@@ -21,12 +22,6 @@ internal sealed class Needs(NpgsqlDataSource database)
 {
     private sealed record Row
     {
-        public long Unknown { get; init; }
-
-        public long Held { get; init; }
-
-        public long Rejected { get; init; }
-
         public long Quarantined { get; init; }
 
         public long CallBacks { get; init; }
@@ -39,9 +34,6 @@ internal sealed class Needs(NpgsqlDataSource database)
     private const string Sql =
         """
         select
-            (select count(*) from delivery where state = 'unknown') as unknown,
-            (select count(*) from delivery where state = 'held') as held,
-            (select count(*) from delivery where state = 'rejected') as rejected,
             (select count(*) from waiting_line) as quarantined,
             (select count(*) from call_back) as call_backs,
             (select count(*) from recommendation where decision = 'open') as undecided,
@@ -52,13 +44,10 @@ internal sealed class Needs(NpgsqlDataSource database)
     public async Task<IReadOnlyList<Need>> ReadAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var row = await database.RowAsync<Row>(Sql, cancellationToken, today) ?? new();
+        var deliveries = await DeliveryStates.WaitingAsync(database, cancellationToken);
         Need[] all =
         [
-            new("delivery of which nobody knows whether it arrived|deliveries of which nobody knows whether they arrived",
-                row.Unknown, "Settle", "/deliveries?state=unknown"),
-            new("delivery that was held back|deliveries that were held back", row.Held, "Decide", "/deliveries?state=held"),
-            new("delivery that a mail server refused|deliveries that a mail server refused", row.Rejected, "Look",
-                "/deliveries?state=rejected"),
+            .. deliveries.Select(state => Of(state.Key, state.Value)),
             new("line in the quarantine|lines in the quarantine", row.Quarantined, "See why", "/data/quarantine")
             {
                 May = Roles.MayOperate,
@@ -68,5 +57,18 @@ internal sealed class Needs(NpgsqlDataSource database)
             new("recommendation without a decision|recommendations without a decision", row.Undecided, "Decide", "/recommendations"),
         ];
         return [.. all.Where(need => need.Count > 0)];
+    }
+
+    private static Need Of(DeliveryState state, long count)
+    {
+        var (what, act) = state switch
+        {
+            DeliveryState.Unknown => (
+                "delivery of which nobody knows whether it arrived|deliveries of which nobody knows whether they arrived", "Settle"),
+            DeliveryState.Held => ("delivery that was held back|deliveries that were held back", "Decide"),
+            DeliveryState.Rejected => ("delivery that a mail server refused|deliveries that a mail server refused", "Look"),
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No page says what a person does about it."),
+        };
+        return new(what, count, act, $"/deliveries?state={state.Word()}");
     }
 }

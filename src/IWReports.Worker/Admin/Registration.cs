@@ -60,7 +60,7 @@ internal static class Registration
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<RunsComplete>("runs").AddCheck<JobsReady>("jobs");
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Roles.SeesJobs, policy => policy.RequireRole(Roles.Viewer, Roles.Manager, Roles.Operator, Roles.Admin))
+            .AddPolicy(Roles.CanSeeJobs, policy => policy.RequireRole(Roles.Viewer, Roles.Manager, Roles.Operator, Roles.Admin))
             .AddPolicy(Roles.Operates, policy => policy.RequireRole(Roles.Operator, Roles.Admin))
             .AddPolicy(Roles.Administers, policy => policy.RequireRole(Roles.Admin));
         services.AddSingleton<RefusedActs>();

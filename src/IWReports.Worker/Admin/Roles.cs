@@ -13,7 +13,7 @@ internal static class Roles
     public static IReadOnlyList<string> All { get; } = [Viewer, Supervisor, Manager, Operator, Admin];
 
     /// <summary>Policies: whoever sees all may see the jobs; operators and admins act on them; admins alone decide who may.</summary>
-    public const string SeesJobs = "sees-jobs", Operates = "operates", Administers = "administers";
+    public const string CanSeeJobs = "sees-jobs", Operates = "operates", Administers = "administers";
 
     public static bool MayOperate(this ClaimsPrincipal user) => user.IsInRole(Operator) || user.IsInRole(Admin);
 
@@ -26,7 +26,7 @@ internal static class Roles
     public static bool MaySeeCalls(this ClaimsPrincipal user) => user.MayRingBack();
 
     /// <summary>Whether the person may see the coaching sheet of any officer; operators make them, but not on these pages.</summary>
-    public static bool SeesEverySheet(this ClaimsPrincipal user) => user.IsInRole(Manager) || user.IsInRole(Admin);
+    public static bool CanSeeEverySheet(this ClaimsPrincipal user) => user.IsInRole(Manager) || user.IsInRole(Admin);
 
     /// <summary>
     /// The scope that the person is confined to, their team's; null when they see all. A supervisor without a team sees nothing.

@@ -41,5 +41,5 @@ internal sealed class VisibleEditions(NpgsqlDataSource database)
     private Task<List<T>> ReadAsync<T>(
         string columns, string rest, ClaimsPrincipal user, CancellationToken cancellationToken, params object?[] values) =>
         database.RowsAsync<T>($"select {columns} from edition where {Visible} {rest}", cancellationToken,
-            [user.OnlyScope(), user.SeesEverySheet(), ReportCatalog.CoachingSheet.Id, .. values]);
+            [user.OnlyScope(), user.CanSeeEverySheet(), ReportCatalog.CoachingSheet.Id, .. values]);
 }

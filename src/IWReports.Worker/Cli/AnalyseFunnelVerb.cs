@@ -15,7 +15,7 @@ internal static class AnalyseFunnelVerb
         var common = Quantity.Share("--common", "The share to hold units against; that of all together when left out",
             share => share is >= 0 and <= 1, "from 0% to 100%");
         var plain = new Option<bool>("--plain") { Description =
-            $"Limits of chance alone, also where {Funnel.FewestForDispersion} or more units differ by nature" };
+            $"Limits of chance alone, also where {Funnel.MinForDispersion} or more units differ by nature" };
         var improve = new Option<string>("--improve") { Description =
             "Which way is better, for the benchmark: what the best units reach that hold a tenth of all", DefaultValueFactory = _ => "up" };
         improve.AcceptOnlyFromAmong("up", "down");

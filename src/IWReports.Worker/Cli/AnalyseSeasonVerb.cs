@@ -10,14 +10,14 @@ namespace IWReports.Worker.Cli;
 /// <summary>A series taken apart into trend, season and rest, and continued.</summary>
 internal static class AnalyseSeasonVerb
 {
-    private const int MostAhead = 120;
+    private const int MaxAhead = 120;
 
     public static Command Create()
     {
         var series = SeriesFile.Argument();
         var period = Quantity.Count("--period", "Steps until the season comes again; 12 when left out, months to a year",
-            TheilSen.MostPoints);
-        var ahead = Quantity.Count("--ahead", "Steps to forecast; none when left out", MostAhead);
+            TheilSen.MaxPoints);
+        var ahead = Quantity.Count("--ahead", "Steps to forecast; none when left out", MaxAhead);
         var robust = new Option<bool>("--robust") { Description = "Steps that stand out do not bend trend and season" };
         return new Command("season", "STL: trend, season and rest, and a forecast that has to beat repeating the last period") { series,
             period, ahead, robust }.Example("analyse season calls-by-month.csv --ahead 3").Runs(

@@ -16,8 +16,8 @@ internal static class AnalyseTrendVerb
             async (parsed, _, output, cancellationToken) =>
             {
                 var points = await SeriesFile.ReadAsync(parsed.GetValue(series)!, cancellationToken);
-                if (points.Count > TheilSen.MostPoints)
-                    throw new InputException($"{points.Count} points: at most {TheilSen.MostPoints} are compared pair by pair. Hand in "
+                if (points.Count > TheilSen.MaxPoints)
+                    throw new InputException($"{points.Count} points: at most {TheilSen.MaxPoints} are compared pair by pair. Hand in "
                         + $"weeks or months instead.");
                 double[] values = [.. points.Select(point => point.Value)];
                 var steps = TimeSteps.Of([.. points.Select(point => point.Date)]);
@@ -58,7 +58,7 @@ internal static class AnalyseTrendVerb
                 Row("at most", line?.High);
                 return table;
             });
-        if (autocorrelation > Autocorrelation.MostForTrendTest)
+        if (autocorrelation > Autocorrelation.MaxForTrendTest)
             Output.Note($"Neighbouring values hang together (autocorrelation {Output.Number(autocorrelation, 2)}): p claims more than "
                 + $"the series can show.");
     }

@@ -21,7 +21,7 @@ internal static class AnalyseVerb
         improve.AcceptOnlyFromAmong("up", "down", "none");
         var target = Quantity.Number("--target", "The value to reach", double.IsFinite, "such as 95 or 0.8");
         var rebase = new Option<string?>("--rebase") { Description = "Dates of points that start new limits, 2025-03-01,2025-09-01" };
-        var fixAfter = Quantity.Count("--fix-after", $"Limits from this many first points, {XmrOptions.FewestToFix} or more", int.MaxValue);
+        var fixAfter = Quantity.Count("--fix-after", $"Limits from this many first points, {XmrOptions.MinToFix} or more", int.MaxValue);
         var noScreen = new Option<bool>("--no-screen") { Description = "Keep moving ranges that are themselves out of limits" };
         return new Command("xmr", "Process limits, special causes, variation and assurance") { series, improve, target, rebase, fixAfter,
             noScreen }.Example("analyse xmr calls-by-month.csv --improve down --target 90").Runs(
@@ -67,12 +67,12 @@ internal static class AnalyseVerb
         if (!output.Json)
             output.Say($"mean {Output.Number(chart.Limits.Mean)}, limits {Output.Number(chart.Limits.Lower)} to "
                 + $"{Output.Number(chart.Limits.Upper)}; variation {chart.Variation.Icon()}, assurance "
-                + $"{chart.Assurance?.Icon() ?? "none"}{(chart.IsTrial ? $"; trial: fewer than {XmrChart.FewestForIcons} points" : "")}");
+                + $"{chart.Assurance?.Icon() ?? "none"}{(chart.IsTrial ? $"; trial: fewer than {XmrChart.MinForIcons} points" : "")}");
     }
 
     private static int EnoughToFix(int first) =>
-        first >= XmrOptions.FewestToFix ? first
-            : throw new InputException($"--fix-after {first}: limits need a base of {XmrOptions.FewestToFix} or more points.");
+        first >= XmrOptions.MinToFix ? first
+            : throw new InputException($"--fix-after {first}: limits need a base of {XmrOptions.MinToFix} or more points.");
 
     private static HashSet<DateOnly> RebaseDates(string? text, IReadOnlyList<SeriesPoint> points)
     {

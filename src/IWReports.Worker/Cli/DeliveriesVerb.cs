@@ -37,7 +37,7 @@ internal static class DeliveriesVerb
             reason }.Example("deliveries settle 28 arrived --reason \"the chair has it\"")
             .Runs(async (parsed, services, output, cancellationToken) =>
             Answer(output, [await services.GetRequiredService<DeliveryLog>()
-                .SettleAsync(IdOf(parsed), parsed.GetValue(verdict) == "arrived" ? Verdict.Arrived : Verdict.Resend,
+                .SettleAsync(IdOf(parsed), parsed.GetValue(verdict) == "arrived" ? Settlement.Arrived : Settlement.Resend,
                 parsed.GetRequiredValue(reason), Environment.UserName, cancellationToken)]));
     }
 

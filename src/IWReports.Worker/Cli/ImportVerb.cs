@@ -27,7 +27,7 @@ internal static class ImportVerb
     public static async Task MeasureAsync(ImportCounts counts, IServiceProvider services, Output output,
         CancellationToken cancellationToken)
     {
-        var renamed = await services.GetRequiredService<OfficerNames>().ApplyAsync(cancellationToken);
+        var renamed = await services.GetRequiredService<AgentNames>().ApplyAsync(cancellationToken);
         if (renamed)
             counts.Notes.Add("Calls that were read before are counted under the names that Sources:AgentAliases gives now.");
         if (counts.Inserted + counts.Updated == 0 && !renamed)

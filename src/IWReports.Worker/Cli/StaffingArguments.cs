@@ -6,9 +6,9 @@ namespace IWReports.Worker.Cli;
 /// <summary>What "staffing" is told: the calls, and what is to be reached with how many officers.</summary>
 internal sealed class StaffingArguments
 {
-    private const int MostAgents = 10_000_000;
+    private const int MaxAgents = 10_000_000;
 
-    private const double LeastOccupancy = 0.05, MostShrinkage = 0.95;
+    private const double MinOccupancy = 0.05, MaxShrinkage = 0.95;
 
     private readonly Option<double?> _calls = Quantity.Number("--calls", "Calls in an interval",
         number => number >= 0 && double.IsFinite(number), "of calls, 0 or more");
@@ -24,11 +24,11 @@ internal sealed class StaffingArguments
 
     private readonly Option<double?> _shrinkage = Quantity.Share("--shrinkage",
         "Share of paid time spent on leave, breaks, training and meetings",
-        share => share is >= 0 and <= MostShrinkage, $"from 0 to {MostShrinkage * 100:0}%");
+        share => share is >= 0 and <= MaxShrinkage, $"from 0 to {MaxShrinkage * 100:0}%");
 
     private readonly Option<double?> _occupancy = Quantity.Share("--max-occupancy",
         "Officers are to be busy for at most this share of their time",
-        share => share is >= LeastOccupancy and <= 1, $"from {LeastOccupancy * 100:0}% to 100%");
+        share => share is >= MinOccupancy and <= 1, $"from {MinOccupancy * 100:0}% to 100%");
 
     public StaffingArguments()
     {
@@ -47,15 +47,15 @@ internal sealed class StaffingArguments
     public Option<double?> Abandonment { get; } = Quantity.Share("--max-abandonment",
         "At most this share of callers is to hang up; needs --patience", share => share is > 0 and <= 1, "above 0 to 100%");
 
-    public Option<int?> Agents { get; } = Quantity.Count("--agents", "Give the figures for this many officers instead", MostAgents);
+    public Option<int?> Agents { get; } = Quantity.Count("--agents", "Give the figures for this many officers instead", MaxAgents);
 
     public CallLoad Load(ParseResult parsed) => new(parsed.GetValue(_calls)!.Value, parsed.GetValue(_interval)!.Value,
         parsed.GetValue(_handle)!.Value, parsed.GetValue(_patience));
 
     public StaffingGoal Goal(ParseResult parsed) => new(parsed.GetValue(Target) ?? 0, parsed.GetValue(_within)!.Value)
     {
-        MostOccupancy = parsed.GetValue(_occupancy) ?? 1,
-        MostAbandonment = parsed.GetValue(Abandonment) ?? 1,
+        MaxOccupancy = parsed.GetValue(_occupancy) ?? 1,
+        MaxAbandonment = parsed.GetValue(Abandonment) ?? 1,
         Shrinkage = parsed.GetValue(_shrinkage) ?? 0,
     };
 }

@@ -14,7 +14,7 @@ namespace IWReports.Worker.Cli;
 internal static class StaffingVerb
 {
     // Beyond these nobody runs a queue, and counting officers takes longer than one waits for an answer.
-    private const double MostErlangs = 1_000_000, MostWaiting = 10_000_000;
+    private const double MaxErlangs = 1_000_000, MaxWaiting = 10_000_000;
 
     public static Command Create()
     {
@@ -46,12 +46,12 @@ internal static class StaffingVerb
 
     private static void Check(CallLoad load)
     {
-        if (load.Erlangs > MostErlangs)
+        if (load.Erlangs > MaxErlangs)
             throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--calls {load.Calls}: a load of "
-                + $"{load.Erlangs:0} erlangs; at most {MostErlangs:0} are counted. Check --calls, --interval and --aht."));
-        if (load.PerSecond * load.Patience?.TotalSeconds > MostWaiting)
+                + $"{load.Erlangs:0} erlangs; at most {MaxErlangs:0} are counted. Check --calls, --interval and --aht."));
+        if (load.PerSecond * load.Patience?.TotalSeconds > MaxWaiting)
             throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--patience: "
-                + $"{load.PerSecond * load.Patience!.Value.TotalSeconds:0} callers could be waiting at once; at most {MostWaiting:0} are "
+                + $"{load.PerSecond * load.Patience!.Value.TotalSeconds:0} callers could be waiting at once; at most {MaxWaiting:0} are "
                 + $"counted. Check --calls, --interval and --patience."));
     }
 
@@ -91,7 +91,7 @@ internal static class StaffingVerb
             return table;
         });
         // An explanation only: for smaller loads the root is off by whole officers.
-        if (!output.Json && load.Erlangs >= SquareRootStaffing.FewestErlangs && answer.Spare is > 0 and { } spare)
+        if (!output.Json && load.Erlangs >= SquareRootStaffing.MinErlangs && answer.Spare is > 0 and { } spare)
             output.Say(string.Create(CultureInfo.InvariantCulture, $"Spare grows with the root of the load only: twice these calls would "
                 + $"take about {SquareRootStaffing.Officers(2 * load.Erlangs, spare)} officers on the phones, not {2 * officers}."));
     }

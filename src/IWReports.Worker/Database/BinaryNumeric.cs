@@ -6,7 +6,7 @@ namespace IWReports.Worker.Database;
 internal readonly ref struct BinaryNumeric
 {
     /// <summary>As many as any decimal has.</summary>
-    public const int MostGroups = 16;
+    public const int MaxGroups = 16;
 
     private readonly decimal _value;
     private readonly Span<short> _groups;

@@ -115,7 +115,7 @@ internal sealed class CopyRows : IAsyncDisposable
 
     public void Write(decimal value)
     {
-        var numeric = new BinaryNumeric(value, stackalloc short[BinaryNumeric.MostGroups]);
+        var numeric = new BinaryNumeric(value, stackalloc short[BinaryNumeric.MaxGroups]);
         numeric.WriteTo(Value(numeric.Length));
     }
 

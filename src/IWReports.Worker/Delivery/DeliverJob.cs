@@ -81,7 +81,7 @@ internal sealed class DeliverJob(DeliveryLeases leases, Func<IDeliveryChannel> o
     }
 
     // An error that no channel foresaw is about this message alone, as far as anybody knows: a person looks at it, the others go on.
-    private async Task<Outcome> SendAsync(IDeliveryChannel channel, OutgoingMessage message)
+    private async Task<SendResult> SendAsync(IDeliveryChannel channel, OutgoingMessage message)
     {
         try
         {
@@ -90,28 +90,28 @@ internal sealed class DeliverJob(DeliveryLeases leases, Func<IDeliveryChannel> o
         catch (Exception error)
         {
             log.LogError("The hand-over ended in an error that was not foreseen: {Error}", error.GetType().FullName);
-            return new(OutcomeKind.Unknown,
+            return new(SendResultKind.Unknown,
                 $"the hand-over ended in an error that was not foreseen: {error.GetType().Name}: {error.Message}");
         }
     }
 
-    private async Task<DeliveryState?> SettleAsync(DeliveryLease lease, string sentTo, Outcome outcome)
+    private async Task<DeliveryState?> SettleAsync(DeliveryLease lease, string sentTo, SendResult outcome)
     {
         switch (outcome.Kind)
         {
-            case OutcomeKind.Accepted:
+            case SendResultKind.Accepted:
                 if (await leases.SentAsync(lease, sentTo, outcome.Text))
                     return DeliveryState.Sent;
                 log.LogError("Delivery {Id} was accepted ({Reply}), but its lease had run out: settle it as arrived.", lease.Id,
                     outcome.Text);
                 return null;
-            case OutcomeKind.Transient:
+            case SendResultKind.Transient:
                 log.LogWarning("Delivery {Id} waits for attempt {Attempt}.", lease.Id, lease.Attempt + 1);
                 var wait = RetryDelay.Of(lease.Attempt, _options.FirstRetry, _options.LongestRetry, Random.Shared.NextDouble());
                 return await leases.DeferAsync(lease, wait, outcome.Text) ? DeliveryState.Pending : null;
             default:
                 return await StopAsync(lease, DeliveryState.HandingOff,
-                    outcome.Kind is OutcomeKind.Permanent ? DeliveryState.Rejected : DeliveryState.Unknown, outcome.Text);
+                    outcome.Kind is SendResultKind.Permanent ? DeliveryState.Rejected : DeliveryState.Unknown, outcome.Text);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class DeliveryLeases(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// Notes the hand-over before it begins; false when the claim was lost. From here on only the transport's answer tells what became of
+    /// Notes the hand-over before it begins; false when the lease was lost. From here on only the transport's answer tells what became of
     /// it.
     /// </summary>
     public Task<bool> HandOffAsync(DeliveryLease held, TimeSpan lease) =>

@@ -9,7 +9,7 @@ namespace IWReports.Worker.Delivery;
 internal sealed record DeliverySearch(string? Scope, string? State, long? Edition);
 
 /// <summary>What a person found out about an unknown delivery.</summary>
-internal enum Verdict { Arrived, Resend }
+internal enum Settlement { Arrived, Resend }
 
 /// <summary>The deliveries as people see and settle them. Every decision is audited in the same transaction.</summary>
 internal sealed class DeliveryLog(NpgsqlDataSource database)
@@ -45,11 +45,11 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
             cancellationToken, search.Scope, search.State, search.Edition, count, skip);
 
     /// <summary>Ends an unknown delivery: it arrived, or it is sent again with the same bytes.</summary>
-    public Task<DeliveryLogEntry> SettleAsync(long id, Verdict verdict, string reason, string who, CancellationToken cancellationToken)
+    public Task<DeliveryLogEntry> SettleAsync(long id, Settlement verdict, string reason, string who, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw new InputException("The reason is empty: say how you know, it is kept in the audit.");
-        return DecideAsync(id, verdict is Verdict.Arrived ? Arrived : PendingAgain, [DeliveryState.Unknown], $"settle {verdict.Word()}",
+        return DecideAsync(id, verdict is Settlement.Arrived ? Arrived : PendingAgain, [DeliveryState.Unknown], $"settle {verdict.Word()}",
             reason, who, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using IWReports.Core.Language;
-using IWReports.Worker.Host;
+using IWReports.Worker.Database;
+using Npgsql;
 
 namespace IWReports.Worker.Delivery;
 
@@ -17,6 +18,27 @@ internal static class DeliveryStates
     public static IReadOnlyDictionary<string, DeliveryState> ByName { get; } =
         Enum.GetValues<DeliveryState>().ToDictionary(state => state.Word());
 
-    public static bool NeedsAPerson(this DeliveryState state) =>
-        state is DeliveryState.Rejected or DeliveryState.Unknown or DeliveryState.Held;
+    /// <summary>In which a delivery waits for a person, the most pressing first.</summary>
+    public static IReadOnlyList<DeliveryState> NeedingAPerson { get; } =
+        [DeliveryState.Unknown, DeliveryState.Held, DeliveryState.Rejected];
+
+    public static bool NeedsAPerson(this DeliveryState state) => NeedingAPerson.Contains(state);
+
+    /// <summary>How many deliveries wait for a person in each of these states.</summary>
+    public static async Task<IReadOnlyDictionary<DeliveryState, long>> WaitingAsync(NpgsqlDataSource database,
+        CancellationToken cancellationToken)
+    {
+        // Written out, so that the index of these states serves.
+        var words = string.Join(", ", NeedingAPerson.Select(state => $"'{state.Word()}'"));
+        var counts = (await database.RowsAsync<Waiting>(
+                $"select state, count(*) as count from delivery where state in ({words}) group by state", cancellationToken))
+            .ToDictionary(row => ByName[row.State], row => row.Count);
+        return NeedingAPerson.ToDictionary(state => state, state => counts.GetValueOrDefault(state));
+    }
+
+    private sealed record Waiting
+    {
+        public required string State { get; init; }
+        public required long Count { get; init; }
+    }
 }

@@ -37,12 +37,12 @@ internal sealed class TestCopy(ReportJob reports, Func<IDeliveryChannel> openCha
             var outcome = await channel.SendAsync(new(key, "test copy", sentTo, mime));
             switch (outcome.Kind)
             {
-                case OutcomeKind.Permanent:
+                case SendResultKind.Permanent:
                     throw new InputException($"--to: the server refused the copy for {sentTo}: {outcome.Text}");
-                case OutcomeKind.Transient:
+                case SendResultKind.Transient:
                     throw new PartMissingException($"The copy could not be handed over: {outcome.Text}. \"iwreports doctor\" tries the "
                         + $"way out without sending anything");
-                case OutcomeKind.Unknown:
+                case SendResultKind.Unknown:
                     throw new PartMissingException(
                         $"The connection was lost behind the message, so look in the mailbox before you send it again: {outcome.Text}");
             }

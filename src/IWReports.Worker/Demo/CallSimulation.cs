@@ -43,7 +43,7 @@ internal sealed class CallSimulation(SampleScenario scenario, CustomerBook custo
             var draw = new RandomStream(scenario.Seed, Purpose.Shift, day.DayNumber, Seat(entry.Person));
             // Most log in a little early, some a little late.
             var (starts, ends) = (opens + draw.Between(-300, 120), closes + draw.Between(0, 60));
-            var officer = new Officer(entry.Person, scenario.PaceOf(entry.Person, day));
+            var officer = new Agent(entry.Person, scenario.PaceOf(entry.Person, day));
             queue.Works(officer, starts, ends, Pauses(entry, day, draw), DeskWork(entry.Person, day, opens, closes));
         }
 

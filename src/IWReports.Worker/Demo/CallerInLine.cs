@@ -13,7 +13,7 @@ internal sealed class CallerInLine(SampleCall call, Caller caller, string channe
 
     public int Position => position;
 
-    public Officer? Rings { get; set; }
+    public Agent? Rings { get; set; }
 
     /// <summary>No telephone rings for them before this moment.</summary>
     public long NotBefore { get; set; }

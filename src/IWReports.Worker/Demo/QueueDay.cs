@@ -4,7 +4,7 @@ namespace IWReports.Worker.Demo;
 /// One day of the queue as Asterisk sees it: callers wait in line, officers are rung one at a time, and every step is a log line. Times
 /// are Unix seconds.
 /// </summary>
-internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, RandomStream, int> ringSeconds, long opensAt, long closesAt)
+internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Agent, RandomStream, int> ringSeconds, long opensAt, long closesAt)
 {
     // A telephone is rung this long before the next one; then the caller is offered again after a breath.
     private const int RingTimeout = 20, RetryAfter = 5;
@@ -17,12 +17,12 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
 
     private readonly Agenda _agenda = new();
     private readonly List<CallerInLine> _line = [];
-    private readonly List<Officer> _officers = [];
+    private readonly List<Agent> _officers = [];
     private readonly List<SampleAnswer> _answers = [];
 
     public void Receives(SampleCall call) => _agenda.At(call.EntersAt, () => Enter(call));
 
-    public void Works(Officer officer, long from, long to, IEnumerable<(long At, string Reason, int Seconds)> pauses,
+    public void Works(Agent officer, long from, long to, IEnumerable<(long At, string Reason, int Seconds)> pauses,
         IEnumerable<(long At, int Seconds)> deskWork)
     {
         _officers.Add(officer);
@@ -96,7 +96,7 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
         }
     }
 
-    private void Ring(Officer officer, CallerInLine caller)
+    private void Ring(Agent officer, CallerInLine caller)
     {
         (officer.Now, officer.LastRung, caller.Rings) = (Whereabouts.Ringing, _agenda.Now, officer);
         var channel = log.Channel(_agenda.Now);
@@ -114,14 +114,14 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
         });
     }
 
-    private static Officer? StopRinging(CallerInLine caller)
+    private static Agent? StopRinging(CallerInLine caller)
     {
         var officer = caller.Rings;
         caller.Rings = null;
         return officer;
     }
 
-    private void RingOut(Officer officer, CallerInLine caller)
+    private void RingOut(Agent officer, CallerInLine caller)
     {
         log.Write(_agenda.Now, caller.Channel, officer.Name, "RINGNOANSWER", $"{1000 * RingTimeout}");
         StopRinging(caller);
@@ -130,7 +130,7 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
         Next(officer);
     }
 
-    private void Connect(Officer officer, CallerInLine caller, string channel, int ring)
+    private void Connect(Agent officer, CallerInLine caller, string channel, int ring)
     {
         Leave(caller);
         StopRinging(caller);
@@ -148,13 +148,13 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
         });
     }
 
-    private void LogIn(Officer officer)
+    private void LogIn(Agent officer)
     {
         log.Write(_agenda.Now, QueueLog.FromOutside, officer.Name, "ADDMEMBER", "");
         Next(officer);
     }
 
-    private void Due(Officer officer, Action becomesDue)
+    private void Due(Agent officer, Action becomesDue)
     {
         becomesDue();
         if (officer.Now is Whereabouts.Free)
@@ -162,7 +162,7 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
     }
 
     /// <summary>What an officer does who has just become free, or has something due.</summary>
-    private void Next(Officer officer)
+    private void Next(Agent officer)
     {
         officer.Now = Whereabouts.Free;
         if (officer.ShiftOver && _line.Count == 0)
@@ -176,16 +176,16 @@ internal sealed class QueueDay(QueueLog log, CallRetries retries, Func<Officer, 
     }
 
     // Desk work waits until nobody is in line and a colleague is free.
-    private bool IsQuiet(Officer officer) =>
+    private bool IsQuiet(Agent officer) =>
         _line.Count == 0 && _officers.Exists(other => other != officer && other.Now is Whereabouts.Free);
 
-    private void LogOut(Officer officer)
+    private void LogOut(Agent officer)
     {
         log.Write(_agenda.Now, QueueLog.FromOutside, officer.Name, "REMOVEMEMBER", "");
         officer.Now = Whereabouts.LoggedOut;
     }
 
-    private void Pause(Officer officer, string reason, int seconds)
+    private void Pause(Agent officer, string reason, int seconds)
     {
         officer.Now = Whereabouts.Paused;
         log.Write(_agenda.Now, QueueLog.NoCall, officer.Name, "PAUSE", reason);

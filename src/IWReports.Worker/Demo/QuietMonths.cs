@@ -26,7 +26,7 @@ internal static class QuietMonths
             && kpi.Numerator.FactType == typeof(QueueVisit) && kpi.Denominator?.FactType == typeof(QueueVisit))];
         var settings = new MeasureSettings(SampleCompany.Calendar, SampleCompany.LastDay);
         var history = kpis.ToDictionary(kpi => kpi, _ => new List<KpiValue>());
-        var needed = months + XmrChart.FewestForIcons - 1;
+        var needed = months + XmrChart.MinForIcons - 1;
         var period = ReportPeriod.MonthOf(SampleCompany.FirstDay);
         for (var (seed, played) = (1ul, 0); played < needed; seed++)
         {

@@ -29,7 +29,7 @@ internal sealed class SampleEnquiries(SampleScenario scenario, CustomerBook cust
     private const double AsksForLate = 0.40, AsksForOpen = 0.15, SolvedAtOnce = 0.93, SolvedAtOnceWhenLate = 0.80, ComesBack = 0.55,
         ThoughtSolved = 0.05, Reopened = 0.06;
 
-    private const int MostMailsADay = 4, RecentDays = 60;
+    private const int MaxMailsADay = 4, RecentDays = 60;
 
     private static readonly TimeSpan ComesBackWithin = TimeSpan.FromDays(7);
 
@@ -67,7 +67,7 @@ internal sealed class SampleEnquiries(SampleScenario scenario, CustomerBook cust
         var present = SampleCompany.Roster.Where(entry => entry.Role is RosterRole.Officer && entry.Covers(day)
             && !scenario.Absences.IsAway(entry.Person, day))
                 .Select(entry => entry.Person).ToList();
-        var mails = SampleCompany.Calendar.IsBusinessDay(day) && present.Count > 0 ? draw.Between(0, MostMailsADay) : 0;
+        var mails = SampleCompany.Calendar.IsBusinessDay(day) && present.Count > 0 ? draw.Between(0, MaxMailsADay) : 0;
         for (var mail = 0; mail < mails; mail++)
         {
             var at = LocalTime.At(day, new TimeOnly(draw.Between(8, 17), draw.Between(0, 59)), SampleCompany.Calendar.Zone);

@@ -30,7 +30,7 @@ internal sealed record SampleReview(string Site, string Id, DateOnly PostedOn, i
 /// </summary>
 internal sealed class SampleVoices(SampleScenario scenario)
 {
-    private const int CallsPerInvitation = 15, RatersPerMonth = 12, MostReviews = 8;
+    private const int CallsPerInvitation = 15, RatersPerMonth = 12, MaxReviews = 8;
 
     private static readonly string[] Departments = ["Sales", "Warehouse", "Quality", "Accounts"];
 
@@ -103,7 +103,7 @@ internal sealed class SampleVoices(SampleScenario scenario)
 
     public IEnumerable<SampleReview> Reviews() =>
         from month in Months
-        from number in Enumerable.Range(0, new RandomStream(scenario.Seed, Purpose.Review, month.From.Month).Between(3, MostReviews))
+        from number in Enumerable.Range(0, new RandomStream(scenario.Seed, Purpose.Review, month.From.Month).Between(3, MaxReviews))
         let draw = new RandomStream(scenario.Seed, Purpose.Review, month.From.Month, number + 1)
         let day = month.From.AddDays(draw.Between(0, month.Days - 1))
         let answered = SampleCompany.Calendar.AddBusinessDays(day, draw.Between(1, 9))

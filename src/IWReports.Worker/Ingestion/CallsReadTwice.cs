@@ -11,7 +11,7 @@ internal static class CallsReadTwice
     // clock is moved; a number of minutes that no timetable repeats.
     private const string Elsewhere = "interval '17 minutes'";
 
-    private const string FewestCalls = "5", LeastShare = "0.8", LeastMore = "0.3";
+    private const string MinCalls = "5", MinShare = "0.8", MinMore = "0.3";
 
     private static string Sql(string days) => $"""
         with shared as materialized (
@@ -40,7 +40,7 @@ internal static class CallsReadTwice
         select format('%s calls of %s stand at the same minute and queue as calls of %s; if they are the same calls, remove one '
             '(iwreports sources remove %s), or each counts twice.', same, one.name, other.name, one.name)
         from pair join met using (one, other) join source one on one.id = pair.one join source other on other.id = pair.other
-        where same >= {FewestCalls} and same >= {LeastShare} * calls and same - by_chance >= {LeastMore} * calls
+        where same >= {MinCalls} and same >= {MinShare} * calls and same - by_chance >= {MinMore} * calls
         order by one.name, other.name
         """;
 

@@ -75,8 +75,8 @@ internal sealed class IngestionOptions : IValidatableObject
         {
             if (!_kinds.Contains(name))
                 yield return new($"Ingestion:Kinds:{name} is not a kind of table. There are: {string.Join(", ", _kinds)}.");
-            if (bounds.DaysAhead is < 0 or > KindBounds.MostDaysAhead)
-                yield return new($"Ingestion:Kinds:{name}:DaysAhead: {bounds.DaysAhead} is not between 0 and {KindBounds.MostDaysAhead}.");
+            if (bounds.DaysAhead is < 0 or > KindBounds.MaxDaysAhead)
+                yield return new($"Ingestion:Kinds:{name}:DaysAhead: {bounds.DaysAhead} is not between 0 and {KindBounds.MaxDaysAhead}.");
         }
 
         foreach (var (setting, day) in Kinds.Select(kind => ($"Kinds:{kind.Key}:EarliestDay", kind.Value.EarliestDay))
@@ -92,7 +92,7 @@ internal sealed class IngestionOptions : IValidatableObject
 /// <summary>How far back and ahead the days of a kind of table may lie; what is left out is as for all kinds.</summary>
 internal sealed class KindBounds
 {
-    public const int MostDaysAhead = 36_600;
+    public const int MaxDaysAhead = 36_600;
 
     public DateOnly? EarliestDay { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class PrivacyOptions : IValidatableObject
     /// <summary>What to do about a key that is none.</summary>
     public const string Remedy = "Set it to a secret of your own, and keep it: openssl rand -base64 32";
 
-    public const int FewestBytes = 16;
+    public const int MinBytes = 16;
 
     // What examples write for a secret; letters only, since that much of it is base64.
     private static readonly string[] Placeholders = ["changeme", "changethis", "password", "secret", "yourkey", "example", "placeholder"];
@@ -42,7 +42,7 @@ internal sealed class PrivacyOptions : IValidatableObject
         var letters = string.Concat(CallerKey.Where(char.IsAsciiLetter)).ToLowerInvariant();
         if (Placeholders.Any(word => letters.Contains(word, StringComparison.Ordinal)))
             yield return new($"Privacy:CallerKey is an example's word, and a known key hides nothing. {Remedy}");
-        else if (!Convert.TryFromBase64String(CallerKey.Trim(), new byte[CallerKey.Length], out var length) || length < FewestBytes)
-            yield return new($"Privacy:CallerKey must be base64 of at least {FewestBytes} bytes. {Remedy}");
+        else if (!Convert.TryFromBase64String(CallerKey.Trim(), new byte[CallerKey.Length], out var length) || length < MinBytes)
+            yield return new($"Privacy:CallerKey must be base64 of at least {MinBytes} bytes. {Remedy}");
     }
 }

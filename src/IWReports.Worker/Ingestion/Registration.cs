@@ -31,7 +31,7 @@ internal static class Registration
             .PostConfigure<IEnumerable<RowKind>>((ingestion, kinds) => ingestion.Know(kinds));
         // One each: a key keeps a buffer of its own.
         services.AddTransient<CallerKey>();
-        services.AddSingleton<OfficerNames>();
+        services.AddSingleton<AgentNames>();
         services.AddSingleton<Quarantine>();
         services.AddSingleton<SourceRemoval>();
         services.AddTransient(provider => new IngestJob([.. provider.GetServices<IReadOnlyList<ISource>>().SelectMany(sites => sites)],

@@ -7,7 +7,7 @@ namespace IWReports.Worker.Ingestion;
 /// <summary>What the sources' names for officers mean, and how long they work; each source has a section of its own inside.</summary>
 internal sealed class SourcesOptions : IValidatableObject
 {
-    private static readonly TimeSpan MostLongestSession = TimeSpan.FromDays(366);
+    private static readonly TimeSpan MaxLongestSession = TimeSpan.FromDays(366);
 
     /// <summary>A name or interface as a source writes it, and the officer's name; empty: the source did not record who it was.</summary>
     public Dictionary<string, string> AgentAliases { get; init; } = [];
@@ -22,8 +22,8 @@ internal sealed class SourcesOptions : IValidatableObject
         : officer.Length > 0 ? officer : null;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        LongestSession >= PresenceAssembly.MostWithoutEnd && LongestSession <= MostLongestSession ? []
+        LongestSession >= PresenceAssembly.MaxWithoutEnd && LongestSession <= MaxLongestSession ? []
             : [new(string.Create(
                 CultureInfo.InvariantCulture, $"Sources:LongestSession: {LongestSession:g} is not between a day and "
-                    + $"{MostLongestSession.Days} days, such as 31.00:00:00."))];
+                    + $"{MaxLongestSession.Days} days, such as 31.00:00:00."))];
 }

@@ -48,7 +48,7 @@ internal sealed class CallTotalsReader(NpgsqlDataSource database)
                 coalesce(sum(amount) filter (where scope_kind = 'company' and measure = 'calls_open'), 0) as open,
                 coalesce(sum(amount) filter (where scope_kind = 'queue' and measure = 'calls_offered'), 0) as offered_by_queues,
                 coalesce(sum(amount) filter (where scope_kind = 'queue' and measure = 'answered'), 0) as answered_by_queues,
-                coalesce(sum(amount) filter (where scope_kind = 'officer' and measure = 'answered'), 0) as answered_by_officers
+                coalesce(sum(amount) filter (where scope_kind = 'officer' and measure = 'answered'), 0) as answered_by_agents
             from measured
         )
         select

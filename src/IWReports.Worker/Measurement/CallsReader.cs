@@ -15,7 +15,7 @@ namespace IWReports.Worker.Measurement;
 internal sealed class CallsReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<CompanyOptions> company)
 {
     /// <summary>Officers needed and on shift in each half-hour of a period that both are known of.</summary>
-    public async Task<IReadOnlyList<IntervalStaffing>> CoverAsync(ReportPeriod period, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IntervalStaffing>> NetStaffingAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
         var intervals = await database.RowsAsync<Staffed>(
             """
@@ -48,7 +48,7 @@ internal sealed class CallsReader(NpgsqlDataSource database, BusinessCalendar ca
                    let counts = Counts.Of(sums, KpiKey.NameOf(KpiBy.HalfHour, default, slot))
                    where counts.Offered > 0 || counts.OnPhones is not null
                    select new HalfHourLoad(slot, days.Length, counts.Offered, counts.Abandoned,
-                       (double?)counts.OnPhones / HalfHour.Length.TotalSeconds / days.Length) { OfferedSeen = counts.Seen }];
+                       (double?)counts.OnPhones / HalfHour.Length.TotalSeconds / days.Length) { AbandonmentBase = counts.AbandonmentBase }];
     }
 
     public async Task<IReadOnlyList<WaitCount>> WaitsAsync(ReportPeriod period, Scope scope, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ internal sealed class CallsReader(NpgsqlDataSource database, BusinessCalendar ca
                    from slot in HalfHour.All
                    let counts = Counts.Of(sums, KpiKey.NameOf(KpiBy.WeekdayHalfHour, weekday, slot))
                    where counts.Offered > 0
-                   select new WeekdayLoad(weekday, slot, counts.Offered, counts.Abandoned) { OfferedSeen = counts.Seen }];
+                   select new WeekdayLoad(weekday, slot, counts.Offered, counts.Abandoned) { AbandonmentBase = counts.AbandonmentBase }];
     }
 
     // The KPIs' own sums, so that a chart says what they say.
@@ -101,17 +101,17 @@ internal sealed class CallsReader(NpgsqlDataSource database, BusinessCalendar ca
             "select max(entered_at) from queue_entry where day between $1 and $2", cancellationToken, period.From, period.To);
 
     /// <summary>Calls of one time of day, those whose source tells of abandoned ones, and seconds of officers on the phones.</summary>
-    private sealed record Counts(int Offered, int Seen, int Abandoned, decimal? OnPhones)
+    private sealed record Counts(int Offered, int AbandonmentBase, int Abandoned, decimal? OnPhones)
     {
-        private static readonly string Offers = CallsOffered.Kpi.Numerator.Id, Sees = Abandonment.Kpi.Denominator!.Id,
+        private static readonly string Offers = CallsOffered.Kpi.Numerator.Id, Bases = Abandonment.Kpi.Denominator!.Id,
             Abandons = Abandonment.Kpi.Numerator.Id, Works = Occupancy.Productive.Id;
 
-        public static readonly string[] Measures = [Offers, Sees, Abandons, Works];
+        public static readonly string[] Measures = [Offers, Bases, Abandons, Works];
 
         public static Counts Of(Dictionary<(string Measure, string Key), decimal> sums, string key)
         {
             int Sum(string measure) => (int)sums.GetValueOrDefault((measure, key));
-            return new(Sum(Offers), Sum(Sees), Sum(Abandons), sums.TryGetValue((Works, key), out var seconds) ? seconds : null);
+            return new(Sum(Offers), Sum(Bases), Sum(Abandons), sums.TryGetValue((Works, key), out var seconds) ? seconds : null);
         }
     }
 

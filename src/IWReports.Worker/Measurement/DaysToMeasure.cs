@@ -15,7 +15,7 @@ internal static class DaysToMeasure
     // Generously more than any KPI takes to settle.
     private const int SettlesWithin = 100;
 
-    private static readonly Type[] OfSessions = [typeof(OfficerPresence), typeof(QueueVisit)];
+    private static readonly Type[] OfSessions = [typeof(AgentPresence), typeof(QueueVisit)];
 
     /// <param name="touched">Days whose facts changed.</param>
     public static async Task<StaleDays> FindAsync(
@@ -37,8 +37,9 @@ internal static class DaysToMeasure
     }
 
     /// <summary>Adds other days whose figures rest on facts of the touched ones.</summary>
-    private static async Task AddLedToAsync(NpgsqlConnection connection, StaleDays stale, Dictionary<DateOnly, Seen>.KeyCollection measured,
-        DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
+    private static async Task AddLedToAsync(NpgsqlConnection connection, StaleDays stale,
+        Dictionary<DateOnly, Before>.KeyCollection measured, DateOnly[] touched, MeasureSettings settings,
+        CancellationToken cancellationToken)
     {
         // Where customers' telephones are known, calls tell whether the caller waits for an order of earlier days.
         if (await BookedDays.AddOrdersAsync(connection, stale, touched, settings, cancellationToken)
@@ -53,7 +54,7 @@ internal static class DaysToMeasure
 
     // Once a week each day of the last month is measured in all kinds: what no rule leads to, as a customer whom a call's number was not
     // known to be of, is right within a week. Each night it is the turn of some days that lie together: no night is longer.
-    private static void AddUnsettled(StaleDays stale, Dictionary<DateOnly, Seen> measured, MeasureSettings settings)
+    private static void AddUnsettled(StaleDays stale, Dictionary<DateOnly, Before> measured, MeasureSettings settings)
     {
         foreach (var (day, seen) in measured)
         {
@@ -87,7 +88,7 @@ internal static class DaysToMeasure
         var sorted = touched.Order().ToArray();
         foreach (var day in measured)
         {
-            if (FirstFrom(sorted, day.AddDays(1 - OfficersNeeded.DaysBack)) < day)
+            if (FirstFrom(sorted, day.AddDays(1 - AgentsNeeded.DaysBack)) < day)
                 stale.Add(day, kinds);
         }
     }
@@ -99,7 +100,7 @@ internal static class DaysToMeasure
         return first < sorted.Length ? sorted[first] : null;
     }
 
-    private static async Task<Dictionary<DateOnly, Seen>> MeasuredAsync(
+    private static async Task<Dictionary<DateOnly, Before>> MeasuredAsync(
         NpgsqlConnection connection, DateOnly[] touched, MeasureSettings settings, CancellationToken cancellationToken)
     {
         var (first, last) = (touched.Append(settings.AsOf).Min(), touched.Append(settings.AsOf).Max());
@@ -107,11 +108,11 @@ internal static class DaysToMeasure
             "select day, as_of, definitions from measured_day where as_of <= day + $1 or day between $2 and $3",
             cancellationToken, SettlesWithin, first.AddDays(-SettlesWithin), last);
         var present = rows.Select(row => row.Day.Year).Distinct().ToDictionary(year => year, year => Definitions.OfSums(settings, year));
-        return rows.ToDictionary(row => row.Day, row => new Seen(row.AsOf, row.Definitions == present[row.Day.Year]));
+        return rows.ToDictionary(row => row.Day, row => new Before(row.AsOf, row.Definitions == present[row.Day.Year]));
     }
 
     /// <summary>As of when a day was measured, and whether by today's formulas and settings.</summary>
-    private readonly record struct Seen(DateOnly AsOf, bool IsComparable);
+    private readonly record struct Before(DateOnly AsOf, bool IsComparable);
 
     private sealed record Row
     {

@@ -19,7 +19,7 @@ internal static class FactHorizon
         var matures = KpiCatalog.Matures(fact, day, settings);
         // A log-in without a log-out lasts until its source fell silent, 24 hours at most: the next day's lines lengthen it. A call
         // refused just before midnight may have entered a queue after it.
-        var ahead = fact == typeof(OfficerPresence) || fact == typeof(RefusedCalls) ? day.AddDays(1)
+        var ahead = fact == typeof(AgentPresence) || fact == typeof(RefusedCalls) ? day.AddDays(1)
             : fact == typeof(PersonDay) ? day.AddDays(RosterAhead) : day;
         return ahead > matures ? ahead : matures;
     }

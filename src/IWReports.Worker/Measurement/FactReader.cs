@@ -39,7 +39,7 @@ internal sealed class FactReader(
         ([typeof(QueueVisit)], QueueEntries.ReadAsync(connection, days, company.Value, Settings(days), cancellationToken)),
         ([typeof(MissedRings)], Rings.ReadAsync(connection, days, company.Value, sources.Value, cancellationToken)),
         ([typeof(RefusedCalls)], Refusals.ReadAsync(connection, days)),
-        ([typeof(OfficerPresence)], Presence.ReadAsync(
+        ([typeof(AgentPresence)], Presence.ReadAsync(
             connection, days, company.Value, measurement.Value.ProductivePauses, cancellationToken)),
         ([typeof(Order)], Orders.ReadAsync(connection, days, company.Value.Currency)),
         ([typeof(OrderReturn), typeof(FaultTest)], Facts.OrderReturns.ReadAsync(connection, days, cancellationToken)),

@@ -44,7 +44,7 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
         var measured = question with { Days = [.. days.Where(coverage.IsMeasured)] };
         await foreach (var (measure, key, sum) in MeasuredTables.SumsAsync(connection, measured).WithCancellation(cancellationToken))
             sums.Sums[(measure, key)] = sum;
-        await LoadSpreadsAsync(connection, kpis, measured, options.Value.For(calendar, to), sums, cancellationToken);
+        await LoadDistributionsAsync(connection, kpis, measured, options.Value.For(calendar, to), sums, cancellationToken);
         await LoadCountsAsync(connection, kpis, question, sums, cancellationToken);
         await LoadStocksAsync(connection, kpis, question, coverage, sums, cancellationToken);
 
@@ -68,15 +68,15 @@ internal sealed class KpiReader(NpgsqlDataSource database, BusinessCalendar cale
             cancellationToken, scope.Kind.Word(), scope.Key, Offered.Calls.Id);
     }
 
-    private async Task LoadSpreadsAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question, MeasureSettings settings,
-        MeasuredSums sums, CancellationToken cancellationToken)
+    private async Task LoadDistributionsAsync(NpgsqlConnection connection, IReadOnlyList<Kpi> kpis, Question question,
+        MeasureSettings settings, MeasuredSums sums, CancellationToken cancellationToken)
     {
-        var spread = kpis.Select(kpi => kpi.Distribution).OfType<IMeasure>().DistinctBy(measure => measure.Id).ToList();
-        if (spread.Count == 0)
+        var measures = kpis.Select(kpi => kpi.Distribution).OfType<IMeasure>().DistinctBy(measure => measure.Id).ToList();
+        if (measures.Count == 0)
             return;
         var read = question.IsTimed
-            ? TimesOfDay.SpreadsAsync(connection, spread, question, settings, company.Value, cancellationToken)
-            : MeasuredTables.SpreadsAsync(connection, question with { Measures = [.. spread.Select(measure => measure.Id)] });
+            ? TimesOfDay.DistributionsAsync(connection, measures, question, settings, company.Value, cancellationToken)
+            : MeasuredTables.DistributionsAsync(connection, question with { Measures = [.. measures.Select(measure => measure.Id)] });
         await foreach (var (measure, key, at, times) in read.WithCancellation(cancellationToken))
         {
             if (!sums.Distributions.TryGetValue((measure, key), out var histogram))

@@ -68,7 +68,7 @@ internal static class LinkedDays
     /// <summary>Business days of which no roster was measured: it says who is on duty on days without any other fact.</summary>
     public static async Task<IEnumerable<DateOnly>> OfRostersAsync(
         NpgsqlConnection connection, MeasureSettings settings, CancellationToken cancellationToken) =>
-        (await connection.RowsAsync<DateOnly>(RosterDaysSql, cancellationToken, settings.AsOf, OfficersOnDuty.OfficerDays.Id))
+        (await connection.RowsAsync<DateOnly>(RosterDaysSql, cancellationToken, settings.AsOf, AgentsOnDuty.AgentDays.Id))
             .Where(settings.Calendar.IsBusinessDay);
 
     /// <summary>Days on which customers' standing changed and what is stored does not say so.</summary>

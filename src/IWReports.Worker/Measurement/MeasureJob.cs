@@ -13,7 +13,7 @@ namespace IWReports.Worker.Measurement;
 
 /// <summary>Turns the facts of some days into sums per measure, half-hour and scope. Safe to run again and at the same time.</summary>
 internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, BusinessCalendar calendar, Restatements restatements,
-    IOptions<MeasurementOptions> options, OfficerNames? names = null)
+    IOptions<MeasurementOptions> options, AgentNames? names = null)
 {
     // What is read for a day reaches four weeks back and one ahead: for a month at a time it is not read five times over.
     private const int DaysAtATime = 31;
@@ -98,7 +98,7 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
         await MeasureStore.ClearAsync(connection, batch.Days, cancellationToken);
         await foreach (var part in parts.ReadAsync(connection, batch.Parts, settings, names, cancellationToken))
         {
-            await MeasureStore.WriteSpreadsAsync(connection, part.Distributions(names), cancellationToken);
+            await MeasureStore.WriteDistributionsAsync(connection, part.Distributions(names), cancellationToken);
             values += await MeasureStore.WriteSumsAsync(connection, part.Sums(names), cancellationToken);
             foreach (var day in part.Days)
                 known[day].AddRange(part.KnownOn(day));

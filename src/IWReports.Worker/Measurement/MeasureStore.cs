@@ -90,20 +90,20 @@ internal static class MeasureStore
         return copy.Rows;
     }
 
-    public static async Task WriteSpreadsAsync(
-        NpgsqlConnection connection, IEnumerable<MeasuredDistribution> spreads, CancellationToken cancellationToken)
+    public static async Task WriteDistributionsAsync(
+        NpgsqlConnection connection, IEnumerable<MeasuredDistribution> distributions, CancellationToken cancellationToken)
     {
         await using var copy = await CopyRows.IntoAsync(
             connection, "measure_spread", "measure, day, scope_kind, scope_key, at, n", cancellationToken);
-        foreach (var spread in spreads)
+        foreach (var distribution in distributions)
         {
             copy.StartRow();
-            copy.Write(spread.Measure);
-            copy.Write(spread.Day);
-            copy.Write(Words[spread.Scope.Kind]);
-            copy.Write(spread.Scope.Key);
-            copy.Write(spread.Times.Select(times => times.Key).ToArray());
-            copy.Write(spread.Times.Select(times => times.Value).ToArray());
+            copy.Write(distribution.Measure);
+            copy.Write(distribution.Day);
+            copy.Write(Words[distribution.Scope.Kind]);
+            copy.Write(distribution.Scope.Key);
+            copy.Write(distribution.Times.Select(times => times.Key).ToArray());
+            copy.Write(distribution.Times.Select(times => times.Value).ToArray());
         }
 
         await copy.CompleteAsync(cancellationToken);

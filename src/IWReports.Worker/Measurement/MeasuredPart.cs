@@ -15,7 +15,7 @@ internal sealed class MeasuredPart(DateOnly[] days, IReadOnlyList<IMeasure> meas
     public IEnumerable<MeasuredSum> Sums(ScopeNames names) => rollup.Sums.Select(sum => sum with { Scope = names.Of(sum.Scope) });
 
     public IEnumerable<MeasuredDistribution> Distributions(ScopeNames names) =>
-        rollup.Distributions.Select(spread => spread with { Scope = names.Of(spread.Scope) });
+        rollup.Distributions.Select(distribution => distribution with { Scope = names.Of(distribution.Scope) });
 
     public IEnumerable<string> KnownOn(DateOnly day) => rollup.KnownOn(day);
 }

@@ -1,3 +1,4 @@
+using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
@@ -24,7 +25,8 @@ internal sealed record Question(string[] Measures, DateOnly[] Days, KpiBy By, Sc
 /// <summary>Reads the tables that measuring writes; sums are made by the database, under the keys that are printed.</summary>
 internal static class MeasuredTables
 {
-    private const string HalfHourKey = "to_char(time '00:00' + half_hour * interval '30 minutes', 'HH24:MI')";
+    private static readonly string HalfHourKey =
+        $"to_char(time '00:00' + half_hour * interval '{HalfHour.Minutes} minutes', 'HH24:MI')";
 
     public static IAsyncEnumerable<(string Measure, string Key, decimal Sum)> SumsAsync(NpgsqlConnection connection, Question question)
     {
@@ -38,9 +40,9 @@ internal static class MeasuredTables
             .Select(row => (row.Measure, row.Key, row.Sum));
     }
 
-    public static IAsyncEnumerable<(string Measure, string Key, int At, long Times)> SpreadsAsync(
+    public static IAsyncEnumerable<(string Measure, string Key, int At, long Times)> DistributionsAsync(
         NpgsqlConnection connection, Question question) =>
-        connection.StreamAsync<SpreadRow>(
+        connection.StreamAsync<DistributionRow>(
             $"""
             select measure, {Key(question)} as key, value as at, sum(times) as times
             from {DayByDay("measure_spread", "scope_kind = $2 and measure = any($3) and ($4::text is null or scope_key = $4)")},
@@ -65,7 +67,7 @@ internal static class MeasuredTables
             select measure, min(day) as first, max(day) as last from measured_day, unnest(known) measure group by measure
             """, cancellationToken);
         // The one without a day is the last on which any was seen.
-        var seen = await connection.RowsAsync<SeenDay>(
+        var seen = await connection.RowsAsync<MeasuredAsOf>(
             "select day, as_of from measured_day where day = any($1) union all select null, max(as_of) from measured_day",
             cancellationToken, days);
         return new(known.ToDictionary(one => one.Measure, one => (one.First, one.Last), StringComparer.Ordinal),
@@ -106,7 +108,7 @@ internal static class MeasuredTables
         public required decimal Sum { get; init; }
     }
 
-    private sealed record SpreadRow
+    private sealed record DistributionRow
     {
         public required string Measure { get; init; }
         public required string Key { get; init; }
@@ -127,7 +129,7 @@ internal static class MeasuredTables
         public required DateOnly Last { get; init; }
     }
 
-    private sealed record SeenDay
+    private sealed record MeasuredAsOf
     {
         public DateOnly? Day { get; init; }
         public DateOnly AsOf { get; init; }

@@ -18,9 +18,9 @@ internal static class PartRenewal
     {
         var (days, ids) = (part.Days, part.Measures.Select(measure => measure.Id).ToArray());
         var changed = new SortedSet<DateOnly>();
-        var (sums, spreads) = (part.Sums(names).ToList(), part.Distributions(names).ToList());
+        var (sums, distributions) = (part.Sums(names).ToList(), part.Distributions(names).ToList());
         await AddOtherSumsAsync(connection, days, ids, sums, changed, cancellationToken);
-        await AddOtherSpreadsAsync(connection, days, ids, spreads, changed, cancellationToken);
+        await AddOtherDistributionsAsync(connection, days, ids, distributions, changed, cancellationToken);
         await AddOtherKnownAsync(connection, part, ids, changed, cancellationToken);
 
         if (changed.Count == 0)
@@ -39,7 +39,7 @@ internal static class PartRenewal
                 cancellationToken, day, ids, part.KnownOn(day).ToArray());
         }
 
-        await MeasureStore.WriteSpreadsAsync(connection, spreads.Where(spread => changed.Contains(spread.Day)), cancellationToken);
+        await MeasureStore.WriteDistributionsAsync(connection, distributions.Where(one => changed.Contains(one.Day)), cancellationToken);
         return (renewed, await MeasureStore.WriteSumsAsync(connection, sums.Where(sum => changed.Contains(sum.Day)), cancellationToken));
     }
 
@@ -58,20 +58,20 @@ internal static class PartRenewal
         changed.UnionWith(sums.Select(sum => sum.Day));
     }
 
-    private static async Task AddOtherSpreadsAsync(NpgsqlConnection connection, DateOnly[] days, string[] measures,
+    private static async Task AddOtherDistributionsAsync(NpgsqlConnection connection, DateOnly[] days, string[] measures,
         List<MeasuredDistribution> now, SortedSet<DateOnly> changed, CancellationToken cancellationToken)
     {
-        var spreads = now.ToDictionary(spread => (spread.Measure, spread.Day, spread.Scope), spread => spread.Times);
-        var stored = connection.StreamAsync<StoredSpread>(
+        var distributions = now.ToDictionary(one => (one.Measure, one.Day, one.Scope), one => one.Times);
+        var stored = connection.StreamAsync<StoredDistribution>(
             $"select measure, day, scope_kind, scope_key, at, n from measure_spread {Own}", days, measures);
         await foreach (var row in stored.WithCancellation(cancellationToken))
         {
             var times = row.At.Zip(row.N, KeyValuePair.Create);
-            if (!spreads.Remove((row.Measure, row.Day, row.Scope), out var own) || !own.SequenceEqual(times))
+            if (!distributions.Remove((row.Measure, row.Day, row.Scope), out var own) || !own.SequenceEqual(times))
                 changed.Add(row.Day);
         }
 
-        changed.UnionWith(spreads.Keys.Select(spread => spread.Day));
+        changed.UnionWith(distributions.Keys.Select(key => key.Day));
     }
 
     private static async Task AddOtherKnownAsync(
@@ -100,7 +100,7 @@ internal static class PartRenewal
         public required decimal Amount { get; init; }
     }
 
-    private sealed record StoredSpread : Stored
+    private sealed record StoredDistribution : Stored
     {
         public required int[] At { get; init; }
         public required int[] N { get; init; }

@@ -34,7 +34,7 @@ internal static class PartlyRead
         ["cel"] = [typeof(QueueVisit)],
         ["calls"] = [typeof(QueueVisit), typeof(Contact), typeof(HalfHourNeed), typeof(SurveyAnswer), typeof(Feedback)],
         ["call-intervals"] = [typeof(QueueVisit)],
-        [QueueLogLoad.Kind] = [typeof(QueueVisit), typeof(Contact), typeof(HalfHourNeed), typeof(MissedRings), typeof(OfficerPresence)],
+        [QueueLogLoad.Kind] = [typeof(QueueVisit), typeof(Contact), typeof(HalfHourNeed), typeof(MissedRings), typeof(AgentPresence)],
         [ConnectLoad.Kind] = [typeof(QueueVisit), typeof(Contact), typeof(HalfHourNeed)],
         [WooCommerceOrder.Kind.Name] = [typeof(Order), typeof(OrderReturn), typeof(CustomerYear)],
         [ShopifyOrder.Kind.Name] = [typeof(Order), typeof(OrderReturn), typeof(CustomerYear)],

@@ -13,18 +13,18 @@ namespace IWReports.Worker.Measurement;
 /// <summary>Reads what causes are looked for in: callers by queue and half-hour, officers' calls and time on the phones.</summary>
 internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<MeasurementOptions> measurement)
 {
-    private const string CallersSql = """
+    // A service level says nothing of calls whose waits nobody knows, so neither do its causes.
+    private const string CallersSql = $"""
         select day, half_hour, queue,
             (count(*) filter (where outcome = 'answered'))::integer as answered,
-            (count(*) filter (where outcome = 'answered' and wait_s <= $3))::integer as answered_in_time,
+            (count(*) filter (where outcome = 'answered' and wait_s <= $4))::integer as answered_in_time,
             (count(*) filter (where outcome = 'abandoned'))::integer as abandoned,
-            (count(*) filter (where outcome = 'abandoned' and wait_s <= $3))::integer as abandoned_in_time,
-            (count(*) filter (where outcome = 'abandoned' and wait_s <= $4))::integer as abandoned_short,
-            (count(*) filter (where outcome = 'abandoned' and wait_s > $4))::integer as abandoned_after_waiting,
-            coalesce(sum(wait_s) filter (where outcome = 'answered' or wait_s > $4), 0)::bigint as waited
+            (count(*) filter (where outcome = 'abandoned' and wait_s <= $4))::integer as abandoned_in_time,
+            (count(*) filter (where not {CallSql.ToServe}))::integer as abandoned_short,
+            (count(*) filter (where {CallSql.AbandonedAfterWaiting}))::integer as abandoned_after_waiting,
+            coalesce(sum(wait_s) filter (where {CallSql.ToServe}), 0)::bigint as waited
         from queue_entry
-        where day between $1 and $2 and (outcome = 'abandoned' or (outcome = 'answered' and wait_s is not null))
-            and (lacks is null or not 'waits' = any(lacks))
+        where day between $1 and $2 and outcome in ('answered', 'abandoned') and not {CallSql.IsWaitUnknown}
         group by day, half_hour, queue
         """;
 
@@ -45,7 +45,7 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
         var none = new ServiceLog([], [], [], measurement.Value.ServiceLevelWithin) { Variant = measurement.Value.ServiceLevelVariant };
         if (callers.Count == 0)
             return none;
-        var (officers, covered) = await OfficersAsync(connection, from, to, cancellationToken);
+        var (officers, covered) = await AgentsAsync(connection, from, to, cancellationToken);
         return none with { Callers = callers, Officers = officers, Covered = covered };
     }
 
@@ -54,16 +54,16 @@ internal sealed class ServiceLogReader(NpgsqlDataSource database, IOptions<Measu
     {
         var options = measurement.Value;
         var callers = await connection.RowsAsync<CallersRow>(
-            CallersSql, cancellationToken, from, to, (int)options.ServiceLevelWithin.TotalSeconds, (int)options.ShortAbandon.TotalSeconds);
+            CallersSql, cancellationToken, from, to, (int)options.ShortAbandon.TotalSeconds, (int)options.ServiceLevelWithin.TotalSeconds);
         return callers.ConvertAll(row => new CallersHalfHour(row.Day, new(row.HalfHour), row.Queue,
             new(row.Answered, row.AnsweredInTime, row.Abandoned, row.AbandonedInTime, row.AbandonedShort),
             row.AbandonedAfterWaiting, row.Waited));
     }
 
-    private async Task<(IReadOnlyList<OfficerHalfHour> Officers, IReadOnlyList<CoveredHalfHour> Covered)> OfficersAsync(
+    private async Task<(IReadOnlyList<AgentHalfHour> Officers, IReadOnlyList<CoveredHalfHour> Covered)> AgentsAsync(
         NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var log = new OfficersLog(from, to);
+        var log = new AgentsLog(from, to);
         foreach (var row in await connection.RowsAsync<HandledRow>(HandledSql, cancellationToken, from, to))
             log.AddCalls(new(row.Day, new(row.HalfHour), row.Officer, row.Handled, row.Handling, row.Ringing, TimeSpan.Zero));
         foreach (var own in await Presence.LogsAsync(connection, from, to, measurement.Value.ProductivePauses, cancellationToken))

@@ -15,7 +15,7 @@ namespace IWReports.Worker.Measurement;
 /// </summary>
 internal static class TimesOfDay
 {
-    public static async IAsyncEnumerable<(string Measure, string Key, int At, long Times)> SpreadsAsync(
+    public static async IAsyncEnumerable<(string Measure, string Key, int At, long Times)> DistributionsAsync(
         NpgsqlConnection connection, IReadOnlyList<IMeasure> measures, Question question, MeasureSettings settings, CompanyOptions company,
             [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -46,7 +46,7 @@ internal static class Registration
         services.AddSingleton<ActiveRecipients>();
         services.AddSingleton<CustomersReader>();
         services.AddSingleton<CasesReader>();
-        services.AddSingleton<OfficersReader>();
+        services.AddSingleton<AgentsReader>();
         services.AddSingleton<DutiesReader>();
         services.AddSingleton<SurveyReader>();
         services.AddSingleton<RemarkReader>();

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Statistics;
 using IWReports.Core.Statistics.Erlang;
@@ -12,7 +11,7 @@ public sealed class CaseTests
 {
     private static readonly JsonElement Reference = TestData.Json("case_reference.json");
 
-    private static readonly StaffingGoal Goal = new(0.8, TimeSpan.FromSeconds(20)) { MostOccupancy = 0.85, Shrinkage = 0.3 };
+    private static readonly StaffingGoal Goal = new(0.8, TimeSpan.FromSeconds(20)) { MaxOccupancy = 0.85, Shrinkage = 0.3 };
 
     [Fact]
     public void Officers_needed_each_month_are_those_of_the_case() =>

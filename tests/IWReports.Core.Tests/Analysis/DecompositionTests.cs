@@ -1,7 +1,5 @@
 using System.Text.Json;
-using IWReports.Core.Language;
 using IWReports.Core.Statistics;
-using static IWReports.Core.Tests.Analysis.CausesTests;
 
 namespace IWReports.Core.Tests.Analysis;
 

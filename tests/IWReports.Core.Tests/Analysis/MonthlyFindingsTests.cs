@@ -6,7 +6,6 @@ using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
 using IWReports.Core.Reports.Board;
-using IWReports.Core.Reports;
 using IWReports.Core.Tests.Reports;
 
 namespace IWReports.Core.Tests.Analysis;

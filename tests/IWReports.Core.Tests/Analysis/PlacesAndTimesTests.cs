@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis.Causes;
-using IWReports.Core.Language;
 using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Tests.Analysis;

@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
@@ -31,8 +30,8 @@ public sealed class StaffingTests
         var period = new ReportPeriod(new(2025, 11, 24), new(2025, 11, 25));
         RosterEntry[] roster = [new("Mia", RosterRole.Officer, null, new(2025, 1, 1), null),
             new("Ben", RosterRole.Officer, null, new(2025, 1, 1), null)];
-        OfficerHalfHour[] seen = [.. new[] { ("Mia", 24, 6), ("Mia", 25, 8),
-            ("Ben", 24, 8) }.Select(one => new OfficerHalfHour(new(2025, 11, one.Item2), new(18), one.Item1, 0, TimeSpan.Zero,
+        AgentHalfHour[] seen = [.. new[] { ("Mia", 24, 6), ("Mia", 25, 8),
+            ("Ben", 24, 8) }.Select(one => new AgentHalfHour(new(2025, 11, one.Item2), new(18), one.Item1, 0, TimeSpan.Zero,
             TimeSpan.Zero, TimeSpan.FromHours(one.Item3)))];
         var shrinkage = Shrinkage.Of(period, roster, [new("Ben", new(2025, 11, 25), new(2025, 11, 25), "leave")], seen,
             Some.Settings.Calendar);

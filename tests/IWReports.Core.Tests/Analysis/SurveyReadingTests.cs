@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Statistics;
 

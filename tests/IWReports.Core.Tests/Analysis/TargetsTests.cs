@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
@@ -123,7 +122,7 @@ public sealed class TargetsTests
 
     [Fact]
     public void Twenty_calls_an_hour_of_three_minutes_leave_no_breath() =>
-        Assert.Equal(17, KpiConflicts.MostCallsPerHour(TimeSpan.FromMinutes(3), 0.85), 1e-12);
+        Assert.Equal(17, KpiConflicts.MaxCallsPerHour(TimeSpan.FromMinutes(3), 0.85), 1e-12);
 
     private static void Is(string name, double value) => Assert.Equal(Expected.GetProperty(name).GetDouble(), value, 1e-9);
 

@@ -26,6 +26,6 @@ public sealed class OpenHalfHoursTests
         Assert.Equal(isOpen, FromQuarterPast.OpenHalfHours.Contains(halfHour));
         var log = Enumerable.Range(0, 28).Select(back => new QueueHalfHour(Some.Day.AddDays(-back), new(20), "widgets", null, 20, 20,
             TimeSpan.FromHours(1), 2, TimeSpan.FromMinutes(10))).ToList();
-        Assert.Equal(isOpen, OfficersNeeded.On(Some.Day, log, settings).Any(need => need.Slot == halfHour));
+        Assert.Equal(isOpen, AgentsNeeded.On(Some.Day, log, settings).Any(need => need.Slot == halfHour));
     }
 }

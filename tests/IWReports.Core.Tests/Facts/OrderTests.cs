@@ -1,5 +1,4 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.OrderAndReceive;
 using IWReports.Core.Tests.Kpis;
@@ -30,6 +29,13 @@ public sealed class OrderTests
                 Assert.Equal((order, day, stock[$"{day:yyyy-MM-dd}"]), (order, day, order.IsLateOn(day, Some.Settings.Calendar, 3)));
         }
     }
+
+    [Fact]
+    public void A_broken_promise_is_late_until_the_order_comes() => Assert.Equal(
+        [(true, true), (true, false), (false, false)],
+        new DateOnly?[] { null, Monday, Friday }.Select(came => Some.Order(Friday, came))
+            .Select(order => (order.IsPromiseBrokenOn(Monday, Some.Settings.Calendar, 3),
+                order.IsLateOn(Monday, Some.Settings.Calendar, 3))));
 
     [Fact]
     public void Without_a_promise_the_guarantee_is_the_promise() =>

@@ -1,6 +1,5 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Tests.Kpis;
@@ -52,7 +51,7 @@ internal static class Some
         DeliveriesRecorded = true,
     };
 
-    public static OfficerPresence Present(int loggedIn = 1800, int paused = 0, string officer = "Mia", string slot = "10:00") =>
+    public static AgentPresence Present(int loggedIn = 1800, int paused = 0, string officer = "Mia", string slot = "10:00") =>
         new(officer, "Customer service", Day, HalfHour.Of(TimeOnly.Parse(slot)), TimeSpan.FromSeconds(loggedIn),
             TimeSpan.FromSeconds(paused));
 

@@ -1,6 +1,5 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
 using IWReports.Core.Tests.Reports;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using IWReports.Core.Language;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Tests.Reports;

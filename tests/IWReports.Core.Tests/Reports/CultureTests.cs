@@ -2,7 +2,6 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
-using IWReports.Core.Tests.Kpis;
 using IWReports.Worker.Tests;
 
 namespace IWReports.Core.Tests.Reports;

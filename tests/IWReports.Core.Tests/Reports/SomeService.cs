@@ -1,12 +1,9 @@
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
-using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
-using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Reports;
 using IWReports.Core.Statistics.Erlang;
 
@@ -53,7 +50,7 @@ internal static class SomeService
             Service = new(
                 [.. days.SelectMany(day => slots.Select(slot => Callers(day, slot, Without(Then(day, felt)))))],
                 [.. days.SelectMany(day => slots.SelectMany(slot => names.Skip(Then(day, away))
-                    .Select(name => new OfficerHalfHour(day, slot, name, HandledEach, Handle * HandledEach, TimeSpan.Zero, HalfAnHour))))],
+                    .Select(name => new AgentHalfHour(day, slot, name, HandledEach, Handle * HandledEach, TimeSpan.Zero, HalfAnHour))))],
                 [.. days.SelectMany(day => slots.Select(slot => new CoveredHalfHour(day, slot, HalfAnHour)))],
                 Within) { Variant = variant },
         };

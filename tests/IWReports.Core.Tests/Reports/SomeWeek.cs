@@ -1,9 +1,7 @@
-using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.TeamWeek;
 using IWReports.Core.Reports.Warnings;
 

@@ -123,7 +123,8 @@ public sealed class JobPagesTests(TestDatabase database) : DashboardAt(database)
     {
         using var vera = await SignedInAsync("vera");
         var page = await vera.Client.GetStringAsync("/hangfire");
-        foreach (var title in new[] { "Runs overdue", "Deliveries unknown", "Deliveries held", "Lines in quarantine", "Sources behind" })
+        foreach (var title in new[] { "Runs overdue", "Deliveries unknown", "Deliveries held", "Deliveries rejected",
+            "Lines in quarantine", "Sources behind" })
             Assert.Contains(title, page, StringComparison.Ordinal);
     }
 

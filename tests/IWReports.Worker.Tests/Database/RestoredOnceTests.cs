@@ -124,7 +124,7 @@ public sealed class RestoredOnceTests
     {
         await using var channel = new EmailChannel(Some.Relay(server), ByMail.Sender());
         var outcome = await channel.SendAsync(new(lease.Key, lease.RecipientName, lease.Address, lease.Mime));
-        Assert.Equal(OutcomeKind.Accepted, outcome.Kind);
+        Assert.Equal(SendResultKind.Accepted, outcome.Kind);
         Assert.True(await desk.DeliveryLeases.SentAsync(lease, lease.Address, outcome.Text));
     }
 
@@ -133,7 +133,7 @@ public sealed class RestoredOnceTests
     [
         new("nightly", "Writes to the board", DuePeriod.Yesterday, async (services, context, cancellationToken) =>
         {
-            var draft = new Draft("company", DailyDigest.Build(SomeDigest.Data()), [], null);
+            var draft = new Draft("company", DailyDigestReport.Build(SomeDigest.Data()), [], null);
             var edition = await services.GetRequiredService<EditionStore>()
                 .SaveAsync("daily-digest", context.Period, draft, Some.Rendered(), "1", cancellationToken);
             var planned = await services.GetRequiredService<Outbox>().PlanAsync(edition, Some.Rendered(), board, cancellationToken);

@@ -93,7 +93,7 @@ public sealed class RolesTests(TestDatabase database) : DatabaseRoles(database)
         await DeliveryDesk.OpenAsync(Database);
         await using var source = NpgsqlDataSource.Create(As("worker"));
         await new EditionStore(source).SaveAsync("daily-digest", ReportPeriod.Day(SomeDigest.Day),
-            new("company", DailyDigest.Build(SomeDigest.Data()), [], null), Some.Rendered(), "1", CancellationToken.None);
+            new("company", DailyDigestReport.Build(SomeDigest.Data()), [], null), Some.Rendered(), "1", CancellationToken.None);
         Assert.True(await Database.ScalarAsync<long>("select count(*) from edition_part") > 2);
         await AreRefusedAsync("worker", statement);
     }

@@ -87,10 +87,10 @@ public sealed class DeliverFaultsTests(TestDatabase database) : IClassFixture<Te
     {
         private bool _failed;
 
-        public Task<Outcome> SendAsync(OutgoingMessage message)
+        public Task<SendResult> SendAsync(OutgoingMessage message)
         {
             if (_failed)
-                return Task.FromResult(new Outcome(OutcomeKind.Accepted, "ok"));
+                return Task.FromResult(new SendResult(SendResultKind.Accepted, "ok"));
             _failed = true;
             throw new InvalidOperationException("of one message");
         }

@@ -175,10 +175,10 @@ public sealed class DeliverJobTests(TestDatabase database) : IClassFixture<TestD
     /// <summary>Asks for a stop while it holds a message, then accepts it.</summary>
     private sealed class StoppingChannel(CancellationTokenSource stop) : IDeliveryChannel
     {
-        public async Task<Outcome> SendAsync(OutgoingMessage message)
+        public async Task<SendResult> SendAsync(OutgoingMessage message)
         {
             await stop.CancelAsync();
-            return new(OutcomeKind.Accepted, "ok");
+            return new(SendResultKind.Accepted, "ok");
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -9,7 +9,7 @@ public sealed class DeliveryLogTests(TestDatabase database) : IClassFixture<Test
     public async Task An_unknown_delivery_that_arrived_is_sent()
     {
         var desk = await UnknownAsync();
-        Assert.Equal(DeliveryState.Sent, (await desk.DeliveryLog.SettleAsync(1, Verdict.Arrived, "asked her", "john", default)).State);
+        Assert.Equal(DeliveryState.Sent, (await desk.DeliveryLog.SettleAsync(1, Settlement.Arrived, "asked her", "john", default)).State);
         Assert.Equal("john|delivery 1: settle arrived, unknown to sent|asked her",
             await database.ScalarAsync<string>("select who || '|' || what || '|' || reason from audit"));
     }
@@ -19,7 +19,7 @@ public sealed class DeliveryLogTests(TestDatabase database) : IClassFixture<Test
     {
         var desk = await UnknownAsync();
         await database.ExecuteHereAsync("update delivery set handoff_at = null");
-        await desk.DeliveryLog.SettleAsync(1, Verdict.Arrived, "asked her", "john", default);
+        await desk.DeliveryLog.SettleAsync(1, Settlement.Arrived, "asked her", "john", default);
         Assert.True(await database.ScalarAsync<bool>("select sent_at between now() - interval '1 minute' and now() from delivery"));
     }
 
@@ -27,7 +27,7 @@ public sealed class DeliveryLogTests(TestDatabase database) : IClassFixture<Test
     public async Task An_unknown_delivery_that_did_not_arrive_is_sent_again_with_the_same_bytes()
     {
         var desk = await UnknownAsync();
-        await desk.DeliveryLog.SettleAsync(1, Verdict.Resend, "relay's log has no trace", "john", default);
+        await desk.DeliveryLog.SettleAsync(1, Settlement.Resend, "relay's log has no trace", "john", default);
         await using var server = new ScriptedSmtpServer();
         Assert.Equal(1, (await desk.DeliverAsync(server)).Sent);
         Assert.Equal(await database.ScalarAsync<byte[]>("select mime from delivery"), Assert.Single(server.DeliveryLog).Bytes);
@@ -40,7 +40,8 @@ public sealed class DeliveryLogTests(TestDatabase database) : IClassFixture<Test
     public async Task Only_an_unknown_delivery_is_settled(string state)
     {
         var desk = await InAsync(state);
-        var error = await Assert.ThrowsAsync<InputException>(() => desk.DeliveryLog.SettleAsync(1, Verdict.Resend, "x", "john", default));
+        var error = await Assert.ThrowsAsync<InputException>(() =>
+            desk.DeliveryLog.SettleAsync(1, Settlement.Resend, "x", "john", default));
         Assert.Equal($"Delivery 1 is {state}; \"settle\" is for unknown ones.", error.Message);
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from audit"));
     }
@@ -78,7 +79,7 @@ public sealed class DeliveryLogTests(TestDatabase database) : IClassFixture<Test
     public async Task A_number_that_is_no_delivery_is_an_error()
     {
         var desk = await DeliveryDesk.OpenAsync(database);
-        await Assert.ThrowsAsync<InputException>(() => desk.DeliveryLog.SettleAsync(99, Verdict.Arrived, "x", "john", default));
+        await Assert.ThrowsAsync<InputException>(() => desk.DeliveryLog.SettleAsync(99, Settlement.Arrived, "x", "john", default));
     }
 
     private Task<DeliveryDesk> UnknownAsync() => InAsync("unknown");

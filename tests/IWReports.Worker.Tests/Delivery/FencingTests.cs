@@ -11,7 +11,7 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task A_worker_that_vanished_before_the_hand_over_has_sent_nothing()
     {
-        var (desk, zombie) = await ClaimedAsync();
+        var (desk, zombie) = await LeasedAsync();
         await desk.ExpireLeasesAsync();
         Assert.Equal(0, await desk.DeliveryLeases.RecoverAsync(default));
         Assert.Equal("pending", await desk.StatesAsync());
@@ -35,9 +35,9 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task A_claim_whose_time_has_passed_is_not_handed_over()
     {
-        var (desk, claim) = await ClaimedAsync();
+        var (desk, lease) = await LeasedAsync();
         await desk.ExpireLeasesAsync();
-        Assert.False(await desk.DeliveryLeases.HandOffAsync(claim, Lease));
+        Assert.False(await desk.DeliveryLeases.HandOffAsync(lease, Lease));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
     [Fact]
     public async Task A_leased_delivery_is_nobody_elses()
     {
-        var (desk, _) = await ClaimedAsync();
+        var (desk, _) = await LeasedAsync();
         Assert.Null(await desk.DeliveryLeases.TakeAsync("another", DeliveryChannel.Folder, Lease));
     }
 
@@ -63,13 +63,13 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
     [InlineData("delete from delivery")]
     public async Task What_was_sent_cannot_be_undone(string sql)
     {
-        var (desk, claim) = await HandedOffAsync();
-        await desk.DeliveryLeases.SentAsync(claim, "x", "250 ok");
+        var (desk, lease) = await HandedOffAsync();
+        await desk.DeliveryLeases.SentAsync(lease, "x", "250 ok");
         await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteHereAsync(sql));
         Assert.Equal("sent", await desk.StatesAsync());
     }
 
-    private async Task<(DeliveryDesk Desk, DeliveryLease DeliveryLease)> ClaimedAsync()
+    private async Task<(DeliveryDesk Desk, DeliveryLease DeliveryLease)> LeasedAsync()
     {
         var desk = await DeliveryDesk.OpenAsync(database);
         await desk.PlanAsync("ann@board.example");
@@ -78,8 +78,8 @@ public sealed class FencingTests(TestDatabase database) : IClassFixture<TestData
 
     private async Task<(DeliveryDesk Desk, DeliveryLease DeliveryLease)> HandedOffAsync()
     {
-        var (desk, claim) = await ClaimedAsync();
-        Assert.True(await desk.DeliveryLeases.HandOffAsync(claim, Lease));
-        return (desk, claim);
+        var (desk, lease) = await LeasedAsync();
+        Assert.True(await desk.DeliveryLeases.HandOffAsync(lease, Lease));
+        return (desk, lease);
     }
 }

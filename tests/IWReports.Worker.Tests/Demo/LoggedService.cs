@@ -27,7 +27,7 @@ internal static class LoggedService
                 slot.HungUp, TimeSpan.FromSeconds(slot.Calls.Sum(call => call.Wait))));
     }
 
-    public static IEnumerable<OfficerHalfHour> Officers(IReadOnlyList<LogLine> lines) => lines.Where(line => line.Agent != QueueLog.Nobody)
+    public static IEnumerable<AgentHalfHour> Officers(IReadOnlyList<LogLine> lines) => lines.Where(line => line.Agent != QueueLog.Nobody)
         .GroupBy(line => line.Agent).SelectMany(officer => Officer(officer.Key, [.. officer]));
 
     /// <summary>When anybody was on the phones.</summary>
@@ -39,7 +39,7 @@ internal static class LoggedService
                 [.. Spans(own, "PAUSE", "UNPAUSE").Where(pause => pause.Reason != "Wrap-up").Select(one => one.Span)]);
         }), SampleCompany.Calendar.Zone);
 
-    private static IEnumerable<OfficerHalfHour> Officer(string name, List<LogLine> lines)
+    private static IEnumerable<AgentHalfHour> Officer(string name, List<LogLine> lines)
     {
         var calls = lines.Where(line => line.Happened == "CONNECT").GroupBy(line => line.Local)
             .ToDictionary(slot => slot.Key, slot => (Count: slot.Count(), Ring: slot.Sum(line => int.Parse(line.Data[2]))));
@@ -54,7 +54,7 @@ internal static class LoggedService
         {
             var onPhones = there.GetValueOrDefault(slot);
             var call = calls.GetValueOrDefault(slot);
-            return new OfficerHalfHour(slot.Day, slot.HalfHour, name, call.Count,
+            return new AgentHalfHour(slot.Day, slot.HalfHour, name, call.Count,
                 TimeSpan.FromSeconds(talk.GetValueOrDefault(slot)) + onPhones - without.GetValueOrDefault(slot),
                 TimeSpan.FromSeconds(call.Ring), onPhones);
         });

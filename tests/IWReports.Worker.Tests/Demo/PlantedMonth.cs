@@ -107,7 +107,7 @@ internal sealed class PlantedMonth
             var seat = Seat(entry.Person);
             var draw = new RandomStream(scenario.Seed, Purpose.Shift, day.DayNumber, seat);
             var lunch = At(day, plant.LunchesTogether ? new(12, 30) : entry.LunchStarts!.Value) + draw.Between(-180, 180);
-            queue.Works(new Officer(entry.Person, IsNewcomer(entry.Person) ? 0.5 : 1),
+            queue.Works(new Agent(entry.Person, IsNewcomer(entry.Person) ? 0.5 : 1),
                 At(day, SampleCompany.Opens) + draw.Between(-300, 120), At(day, SampleCompany.Closes), [(lunch, "Lunch", 45 * 60)],
                 DeskWork(day, seat, scenario));
         }
@@ -118,7 +118,7 @@ internal sealed class PlantedMonth
         queue.Play();
     }
 
-    private static int Ring(Officer officer, RandomStream draw, Plant plant) =>
+    private static int Ring(Agent officer, RandomStream draw, Plant plant) =>
         draw == DeadLine || Seat(officer.Name) < plant.NotAnswering ? RingsOut : draw.Between(2, 8);
 
     private static int Seat(string person) => person[1] - '0';

@@ -29,18 +29,18 @@ public sealed class ChartsAgreeTests(TestDatabase database) : MeasuredDatabase(d
         {
             var halfHours = await charts.HalfHoursAsync(Week, scope, CancellationToken.None);
             Assert.Equal(await KpisAsync(scope, Calendar.IsBusinessDay),
-                (halfHours.Sum(one => one.Offered), halfHours.Sum(one => one.OfferedSeen), halfHours.Sum(one => one.Abandoned)));
+                (halfHours.Sum(one => one.Offered), halfHours.Sum(one => one.AbandonmentBase), halfHours.Sum(one => one.Abandoned)));
         }
 
         var weekdays = await charts.WeekdaysAsync(Week, CancellationToken.None);
         Assert.Equal(await KpisAsync(Scope.Company, _ => true),
-            (weekdays.Sum(one => one.Offered), weekdays.Sum(one => one.OfferedSeen), weekdays.Sum(one => one.Abandoned)));
-        Assert.Contains(weekdays, one => one.OfferedSeen < one.Offered);
+            (weekdays.Sum(one => one.Offered), weekdays.Sum(one => one.AbandonmentBase), weekdays.Sum(one => one.Abandoned)));
+        Assert.Contains(weekdays, one => one.AbandonmentBase < one.Offered);
         var waits = await charts.WaitsAsync(Week, team, CancellationToken.None);
         Assert.Equal(_waitsOfTheTeam, waits.Sum(one => one.All));
     }
 
-    private async Task<(int Offered, int Seen, int Abandoned)> KpisAsync(Scope scope, Func<DateOnly, bool> on)
+    private async Task<(int Offered, int AbandonmentBase, int Abandoned)> KpisAsync(Scope scope, Func<DateOnly, bool> on)
     {
         async Task<(decimal Above, decimal Below)> SumAsync(string kpi)
         {

@@ -23,7 +23,7 @@ public sealed class RestatementTests(TestDatabase database) : MeasuredDatabase(d
         var stated = (await ReadAsync("abandonment", "2025-11-03", "2025-11-03", by, about))
             .Select(value => value with { State = figures });
         Assert.True(ReportPeriod.TryParse(period, out var reported));
-        var draft = new Draft(period, DailyDigest.Build(SomeDigest.Data()), [], null) { Figures = [.. stated],
+        var draft = new Draft(period, DailyDigestReport.Build(SomeDigest.Data()), [], null) { Figures = [.. stated],
             About = about ?? Scope.Company };
         var edition = await new EditionStore(Database.Source)
             .SaveAsync("test", reported, draft, new("s", "<p></p>", "t", [1], []), "v1", CancellationToken.None);

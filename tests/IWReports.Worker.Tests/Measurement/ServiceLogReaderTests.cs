@@ -97,6 +97,22 @@ public sealed class ServiceLogReaderTests(TestDatabase database) : MeasuredDatab
     }
 
     [Fact]
+    public async Task Officers_are_needed_for_calls_whose_waits_nobody_knows_while_causes_as_the_service_level_leave_them_out()
+    {
+        await CallAsync("2025-11-03 10:05", "answered", wait: 3, talk: 60, officer: "Mia");
+        await CallAsync("2025-11-03 10:05", "answered", wait: null, talk: 60, officer: "Mia");
+        await CallAsync("2025-11-03 10:05", "answered", wait: null, talk: 60, officer: "Mia", queue: "orders");
+        await CallAsync("2025-11-03 10:05", "abandoned", wait: null, queue: "orders");
+        await Database.ExecuteHereAsync("update queue_entry set lacks = '{waits}' where queue = 'orders'");
+        await MeasureAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
+        var needs = await HalfHourNeeds.LogAsync(connection, ReportPeriod.Day(Day), Company.Value,
+            new MeasurementOptions().For(Calendar, Day), CancellationToken.None);
+        Assert.Equal(4, needs.Sum(one => one.ToServe));
+        Assert.Equal((1, 1), ((await TotalAsync("service_level")).Denominator, (await LogAsync()).Callers.Sum(one => one.Calls)));
+    }
+
+    [Fact]
     public async Task How_soon_is_in_time_is_known_without_a_call() =>
         Assert.Equal(TimeSpan.FromSeconds(15), (await LogAsync(new() { ServiceLevelWithin = TimeSpan.FromSeconds(15) })).Within);
 

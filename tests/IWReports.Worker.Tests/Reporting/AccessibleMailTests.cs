@@ -47,10 +47,10 @@ public sealed class AccessibleMailTests
         ["the fullest board report"] = (ReportCatalog.BoardReport.Id, () => FullBoard.Model),
         ["a corrected board report without its sources"] = (ReportCatalog.BoardReport.Id, () =>
             FullBoard.Model with { Corrected = true, Missing = ["Orders are known to 27 November only."] }),
-        ["a busy day"] = (ReportCatalog.DailyDigest.Id, () => DailyDigest.Build(SomeDigest.Data())),
-        ["the largest digest"] = (ReportCatalog.DailyDigest.Id, () => DailyDigest.Build(SomeDigest.Large())),
+        ["a busy day"] = (ReportCatalog.DailyDigest.Id, () => DailyDigestReport.Build(SomeDigest.Data())),
+        ["the largest digest"] = (ReportCatalog.DailyDigest.Id, () => DailyDigestReport.Build(SomeDigest.Large())),
         ["a week of the team"] = (ReportCatalog.TeamWeek.Id, () => SampleReport.Week),
-        ["a quiet day"] = (ReportCatalog.DailyDigest.Id, () => DailyDigest.Build(SomeDigest.Quiet())),
+        ["a quiet day"] = (ReportCatalog.DailyDigest.Id, () => DailyDigestReport.Build(SomeDigest.Quiet())),
     };
 
     public static TheoryData<string> Names => new(Editions.Keys);

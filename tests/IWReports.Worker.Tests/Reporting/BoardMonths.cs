@@ -24,7 +24,7 @@ internal static class BoardMonths
     // What the telephone system alone can tell.
     private static readonly Type[] OfCalls =
     [
-        typeof(QueueVisit), typeof(Contact), typeof(MonthlyCallCount), typeof(MissedRings), typeof(RefusedCalls), typeof(OfficerPresence),
+        typeof(QueueVisit), typeof(Contact), typeof(MonthlyCallCount), typeof(MissedRings), typeof(RefusedCalls), typeof(AgentPresence),
     ];
 
     public static IReadOnlyDictionary<string, Func<MonthlyData, MonthlyData>> All { get; } =

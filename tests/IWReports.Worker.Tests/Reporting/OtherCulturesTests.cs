@@ -22,7 +22,7 @@ public sealed class OtherCulturesTests(SampleCompanyReports sample)
         using var of = TestCulture.Of(CompanyCulture.Of(new() { Culture = culture, Currency = currency }, sign: null));
         var board = BoardReport.Build(await sample.MonthAsync(ReportPeriod.Month(2025, 11)));
         await SaysAsync(ReportCatalog.BoardReport, board, stake, share, day);
-        await SaysAsync(ReportCatalog.DailyDigest, DailyDigest.Build(SomeDigest.Data()), late);
+        await SaysAsync(ReportCatalog.DailyDigest, DailyDigestReport.Build(SomeDigest.Data()), late);
         await SaysAsync(ReportCatalog.TeamWeek, TeamWeekReport.Build(SomeWeek.Data()), week, answered);
 
         async Task SaysAsync(ReportKind kind, ReportModel model, params string[] said)

@@ -21,9 +21,9 @@ public sealed partial class PrintSizeTests
     private static readonly Dictionary<string, (string Report, Func<ReportModel> Model)> Editions = new()
     {
         ["the fullest board report"] = (ReportCatalog.BoardReport.Id, () => FullBoard.Model),
-        ["a busy day"] = (DailyDigest.Id, () => DailyDigest.Build(SomeDigest.Data())),
-        ["the largest digest"] = (DailyDigest.Id, () => DailyDigest.Build(SomeDigest.Large())),
-        ["the sample company's day"] = (DailyDigest.Id, () => SampleReport.Digest),
+        ["a busy day"] = (DailyDigestReport.Id, () => DailyDigestReport.Build(SomeDigest.Data())),
+        ["the largest digest"] = (DailyDigestReport.Id, () => DailyDigestReport.Build(SomeDigest.Large())),
+        ["the sample company's day"] = (DailyDigestReport.Id, () => SampleReport.Digest),
         ["a week of the team"] = (ReportCatalog.TeamWeek.Id, () => SampleReport.Week),
         ["a complaint's reply"] = (ReportCatalog.ComplaintReply.Id, () => ComplaintReply.Build(SomeDrafts.Case())),
         ["an apology"] = (ReportCatalog.Apology.Id, () => Apology.Build(SomeDrafts.NotSatisfied())),

@@ -16,7 +16,7 @@ internal static class SampleReport
         Converters = { new JsonStringEnumConverter(), new ChartReader() },
     };
 
-    public static DailyDigestModel Digest { get; } = Read<DailyDigestModel>(DailyDigest.Id);
+    public static DailyDigestModel Digest { get; } = Read<DailyDigestModel>(DailyDigestReport.Id);
 
     public static TeamWeekModel Week { get; } = Read<TeamWeekModel>(ReportCatalog.TeamWeek.Id);
 

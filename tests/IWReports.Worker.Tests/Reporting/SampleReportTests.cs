@@ -9,7 +9,7 @@ public sealed class SampleReportTests
 {
     private static readonly IReadOnlyDictionary<string, ReportModel> Reports = new Dictionary<string, ReportModel>
     {
-        [DailyDigest.Id] = SampleReport.Digest,
+        [DailyDigestReport.Id] = SampleReport.Digest,
         [ReportCatalog.TeamWeek.Id] = SampleReport.Week,
     };
 

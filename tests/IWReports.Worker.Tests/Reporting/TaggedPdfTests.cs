@@ -17,7 +17,7 @@ public sealed partial class TaggedPdfTests
     {
         [ReportCatalog.BoardReport.Id] = () => FullBoard.Model,
         [ReportCatalog.TeamWeek.Id] = () => SampleReport.Week,
-        [ReportCatalog.DailyDigest.Id] = () => DailyDigest.Build(SomeDigest.Data()),
+        [ReportCatalog.DailyDigest.Id] = () => DailyDigestReport.Build(SomeDigest.Data()),
     };
 
     public static TheoryData<string> Reports => new(ReportCatalog.All.Where(report => !report.IsDraft).Select(report => report.Id));

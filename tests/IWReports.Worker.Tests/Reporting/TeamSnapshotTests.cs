@@ -31,7 +31,7 @@ public sealed class TeamSnapshotTests
 
     [Theory]
     [MemberData(nameof(DayNames))]
-    public void A_day_reads_as_it_was_last_approved(string day) => Approve(DailyDigest.Id, day, DailyDigest.Build(Days[day]()));
+    public void A_day_reads_as_it_was_last_approved(string day) => Approve(DailyDigestReport.Id, day, DailyDigestReport.Build(Days[day]()));
 
     [Theory]
     [MemberData(nameof(WeekNames))]

@@ -40,12 +40,12 @@ public sealed record Calibration(double Gap, int? ThinHour)
     public static Calibration Of(IEnumerable<MeasuredInterval> intervals)
     {
         var hours = intervals.Where(interval => interval.Calls > 0).GroupBy(interval => interval.Slot.Start.Hour)
-            .Select(hour => (Hour: hour.Key, Seen: hour.Count(), Calls: hour.Sum(one => one.Calls),
+            .Select(hour => (Hour: hour.Key, Intervals: hour.Count(), Calls: hour.Sum(one => one.Calls),
                 InTime: hour.Sum(one => one.AnsweredInTime), Modelled: hour.Sum(one => one.Calls * one.ModelledLevel)))
             .OrderBy(hour => hour.Hour).ToList();
         if (hours.Count == 0)
             return new(1, 0);
-        var thin = hours.Where(hour => hour.Seen < MinSample.CalibrationIntervals).Select(hour => (int?)hour.Hour).FirstOrDefault();
+        var thin = hours.Where(hour => hour.Intervals < MinSample.CalibrationIntervals).Select(hour => (int?)hour.Hour).FirstOrDefault();
         return new(hours.Sum(hour => hour.Calls * BeyondChance(hour.Calls, hour.InTime / hour.Calls,
             (hour.InTime - hour.Modelled) / hour.Calls)) / hours.Sum(hour => hour.Calls),
             thin) { Hours = [.. hours.Select(hour => new HourGap(hour.Hour, hour.Calls, (hour.InTime - hour.Modelled) / hour.Calls))] };

@@ -5,7 +5,7 @@ namespace IWReports.Core.Analysis.Causes;
 internal sealed class DayPairs(ServiceDays before, ServiceDays after)
 {
     // Each day is held against so many of the reference's, at most.
-    private const int MostPairs = 12;
+    private const int MaxPairs = 12;
 
     public IReadOnlyList<(DateOnly Day, List<DateOnly> Like)> All { get; } = Of(before, after);
 
@@ -25,7 +25,7 @@ internal sealed class DayPairs(ServiceDays before, ServiceDays after)
         var weekdays = after.Days.GroupBy(day => day.DayOfWeek)
             .Select(weekday => (Days: weekday.ToList(), Like: before.Days.Where(day => day.DayOfWeek == weekday.Key).ToList()))
             .Where(weekday => weekday.Like.Count > 0).ToList();
-        var pairs = weekdays.Count == 0 ? 0 : Math.Clamp(weekdays.Min(weekday => weekday.Like.Count / weekday.Days.Count), 1, MostPairs);
+        var pairs = weekdays.Count == 0 ? 0 : Math.Clamp(weekdays.Min(weekday => weekday.Like.Count / weekday.Days.Count), 1, MaxPairs);
         return [.. weekdays.SelectMany(weekday => weekday.Days.Select((day, i) => (day, Enumerable.Range(0, pairs)
             .Select(pair => weekday.Like[(i + (pair * weekday.Days.Count)) % weekday.Like.Count]).ToList())))];
     }

@@ -64,13 +64,14 @@ internal sealed class Departures
         _ => WhichFirst.TooClose,
     };
 
-    private static bool Varies(IReadOnlyList<double> doses) => doses.Count > 0 && Spread(doses) is var (mean, deviation)
+    private static bool Varies(IReadOnlyList<double> doses) => doses.Count > 0 && MeanAndDeviation(doses) is var (mean, deviation)
         && deviation > Flat * Math.Abs(mean);
 
-    private static bool IsWorse(IReadOnlyList<double> doses) => doses.Count > 1 && Spread(doses) is var (mean, deviation) && mean > 0
+    private static bool IsWorse(IReadOnlyList<double> doses) =>
+        doses.Count > 1 && MeanAndDeviation(doses) is var (mean, deviation) && mean > 0
         && mean >= Clear * deviation / Math.Sqrt(doses.Count - 1);
 
-    private static (double Mean, double Deviation) Spread(IReadOnlyList<double> values)
+    private static (double Mean, double Deviation) MeanAndDeviation(IReadOnlyList<double> values)
     {
         var mean = values.Average();
         return (mean, Math.Sqrt(values.Average(value => (value - mean) * (value - mean))));

@@ -28,8 +28,8 @@ public sealed record DoseResponse(double Rho, double P, int HalfHours)
             return null;
         var (days, slots) = (Places(halfHours.Select(one => one.Day)), Places(halfHours.Select(one => one.Slot.Index)));
         var (doses, shortfalls) = (Ranks([.. halfHours.Select(one => one.Dose)]), Ranks([.. halfHours.Select(one => one.Shortfall)]));
-        var spread = Math.Sqrt(doses.Sum(rank => rank * rank) * shortfalls.Sum(rank => rank * rank));
-        if (spread <= Hair)
+        var scale = Math.Sqrt(doses.Sum(rank => rank * rank) * shortfalls.Sum(rank => rank * rank));
+        if (scale <= Hair)
             return null;
         // A half-hour that is not known takes the middle rank.
         var table = new double[days.Count, slots.Count];
@@ -47,7 +47,7 @@ public sealed record DoseResponse(double Rho, double P, int HalfHours)
         var seen = Together([.. Enumerable.Range(0, days.Count)], [.. Enumerable.Range(0, slots.Count)]);
         var asStrong = Resampling.Exchanged(days.Count, slots.Count, Shuffles)
             .Count(order => Together(order.Rows, order.Columns) >= seen - Hair);
-        return new(seen / spread, (asStrong + 1d) / (Shuffles + 1), halfHours.Count);
+        return new(seen / scale, (asStrong + 1d) / (Shuffles + 1), halfHours.Count);
     }
 
     private static Dictionary<T, int> Places<T>(IEnumerable<T> all) where T : notnull => all.Distinct().Order().Select((one, i) => (one, i))

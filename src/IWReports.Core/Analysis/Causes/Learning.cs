@@ -2,7 +2,6 @@ using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
 using IWReports.Core.Statistics;
 
@@ -22,7 +21,7 @@ public sealed record Learning(IReadOnlyList<PaceAt> ByMonth, LearningCurve? Curv
     public static Learning? Of(ReportPeriod period, ServiceLog log, IReadOnlyList<RosterEntry> roster)
     {
         var tenure = new Tenure(roster);
-        int? TenureAt(OfficerHalfHour one) => tenure.IsNewcomer(one.Officer, period.From) ? tenure.Days(one.Officer, one.Day) : null;
+        int? TenureAt(AgentHalfHour one) => tenure.IsNewcomer(one.Officer, period.From) ? tenure.Days(one.Officer, one.Day) : null;
         var half = log.Officers.Where(one => one.Day <= period.To && one.Handled > 0).Select(one => (One: one, Tenure: TenureAt(one)))
             .ToList();
         var experienced = half.Where(one => one.Tenure is null).ToLookup(one => (one.One.Day, one.One.Slot), one => one.One);
@@ -38,6 +37,6 @@ public sealed record Learning(IReadOnlyList<PaceAt> ByMonth, LearningCurve? Curv
         return paces.Count == 0 ? null : new(paces, LearningCurve.Of(paces));
     }
 
-    private static HandledCalls Sum(IEnumerable<OfficerHalfHour> all) =>
+    private static HandledCalls Sum(IEnumerable<AgentHalfHour> all) =>
         all.Aggregate(default(HandledCalls), (sum, one) => sum + new HandledCalls(one.Handled, one.Worked));
 }

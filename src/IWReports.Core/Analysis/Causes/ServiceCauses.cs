@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
-using IWReports.Core.Facts;
 using IWReports.Core.Reports;
 using IWReports.Core.Statistics.Erlang;
 using IWReports.Core.Statistics.Spc;
@@ -22,13 +21,13 @@ public sealed record ServiceCauses
     public const string Hour = "hour", Queue = "queue", Topic = "topic";
 
     // One or two months are no level.
-    private const int FewestMonths = 3;
+    private const int MinMonths = 3;
 
     // With the report's month they make a year and its month of the year before.
-    private const int MostMonths = 12;
+    private const int MaxMonths = 12;
 
     // A month of which so few days are known does not stand for itself.
-    private const int FewestDays = 10;
+    private const int MinDays = 10;
 
     /// <summary>
     /// The months that the report's is held against: the same month of last year, else those before it that were as usual.
@@ -84,18 +83,18 @@ public sealed record ServiceCauses
         var after = Days([data.Period]);
         if (after.Days.Count == 0)
             return null;
-        var months = Enumerable.Range(1, MostMonths).Select(back => data.Period.AddMonths(-back)).Reverse()
+        var months = Enumerable.Range(1, MaxMonths).Select(back => data.Period.AddMonths(-back)).Reverse()
             .Select(month => (Month: month, Days: Days([month])))
-                .Where(one => one.Days.Days.Count >= FewestDays && one.Days.Experienced.Calls > 0).ToList();
-        var sameMonth = data.Period.AddMonths(-MostMonths);
+                .Where(one => one.Days.Days.Count >= MinDays && one.Days.Experienced.Calls > 0).ToList();
+        var sameMonth = data.Period.AddMonths(-MaxMonths);
         var usual = Usual([.. months.Select(one => new SeriesPoint(one.Month.From, one.Days.ServiceLevel))]);
         IReadOnlyList<ReportPeriod> reference = months.Exists(one => one.Month == sameMonth) ? [sameMonth]
             : [.. usual.Select(point => ReportPeriod.MonthOf(point.Date))];
-        if (reference.Count < FewestMonths && !reference.Contains(sameMonth))
+        if (reference.Count < MinMonths && !reference.Contains(sameMonth))
             return new() { Reference = reference, Missing = CauseInput.MonthsBefore };
         var before = months.Find(one => reference is [var only] && one.Month == only).Days ?? Days(reference);
         // A month beyond the limits of those before has a special cause; without limits, one further off than any of them.
-        var limits = usual.Count >= XmrChart.FewestForLimits ? ProcessLimits.Of([.. usual.Select(point => point.Value)], screen: true)
+        var limits = usual.Count >= XmrChart.MinForLimits ? ProcessLimits.Of([.. usual.Select(point => point.Value)], screen: true)
             : null;
         bool? news = limits is null ? null : after.ServiceLevel < limits.Lower || after.ServiceLevel > limits.Upper;
         var furthest = months.Max(one => Math.Abs(one.Days.ServiceLevel - before.ServiceLevel));
@@ -103,7 +102,7 @@ public sealed record ServiceCauses
     }
 
     // A month with a special cause of its own is no level to hold another against.
-    private static List<SeriesPoint> Usual(List<SeriesPoint> months) => months.Count < XmrChart.FewestForLimits ? months
+    private static List<SeriesPoint> Usual(List<SeriesPoint> months) => months.Count < XmrChart.MinForLimits ? months
         : [.. XmrChart.Of(months, new(ImprovementDirection.Up)).Points.Where(point => point.Cause == SpecialCause.None)
             .Select(point => new SeriesPoint(point.Date, point.Value))];
 
@@ -149,7 +148,7 @@ public sealed record ServiceCauses
     private static CauseInput? MissingOf(MonthlyData data, ServiceDays before, ServiceDays after) =>
         data.Roster.Count == 0 ? CauseInput.Roster
         : before.Experienced.Calls < MinSample.PaceCalls || after.Experienced.Calls < MinSample.PaceCalls
-            || before.NobodySeen || after.NobodySeen ? CauseInput.OfficersTimes
+            || before.NobodyOnPhones || after.NobodyOnPhones ? CauseInput.OfficersTimes
         : before.Callers.Concat(after.Callers).Sum(one => one.Abandoned) < MinSample.PatienceAbandoned ? CauseInput.Patience
         : null;
 

@@ -3,7 +3,6 @@ using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Kpis;
 
 namespace IWReports.Core.Analysis.Causes;
@@ -23,7 +22,7 @@ internal readonly record struct MeasuredHalfHour(double Counted, double InTime, 
 internal sealed class ServiceDays
 {
     // Of most months only calls and service are asked for.
-    private readonly Lazy<Seen> _seen;
+    private readonly Lazy<PhoneTime> _phoneTime;
     private readonly ServiceLevelVariant _variant;
     private readonly Dictionary<DateOnly, HandledCalls> _experiencedOn;
     private readonly Dictionary<DateOnly, HandledCalls> _newcomersOn;
@@ -38,12 +37,12 @@ internal sealed class ServiceDays
         Callers = [.. log.Callers.Where(one => open.Contains(one.Day) && Slots.Contains(one.Slot))];
         Days = [.. Callers.Select(one => one.Day).Distinct().Order()];
         var staff = new Staff(roster, absences);
-        List<OfficerHalfHour> officers = [.. log.Officers.Where(one => open.Contains(one.Day) && Slots.Contains(one.Slot))];
+        List<AgentHalfHour> officers = [.. log.Officers.Where(one => open.Contains(one.Day) && Slots.Contains(one.Slot))];
         var byTenure = officers.ToLookup(one => staff.IsNewcomer(one.Officer, one.Day));
         (Experienced, Newcomers) = (Sum(byTenure[false]), Sum(byTenure[true]));
         (_experiencedOn, _newcomersOn) = (ByDay(byTenure[false]), ByDay(byTenure[true]));
         Ring = officers.Sum(one => one.Handled) is > 0 and var calls ? Total(officers, one => one.Ringing) / calls : TimeSpan.Zero;
-        _seen = new(() => See(officers, byTenure[false], log.Covered, staff));
+        _phoneTime = new(() => PhoneTimeOf(officers, byTenure[false], log.Covered, staff));
     }
 
     public IReadOnlyList<HalfHour> Slots { get; }
@@ -64,13 +63,13 @@ internal sealed class ServiceDays
     public HandledCalls NewcomersOn(DateOnly day) => _newcomersOn.GetValueOrDefault(day);
 
     /// <summary>Whether no officer was ever on the phones: log-ins are not known.</summary>
-    public bool NobodySeen => _seen.Value.HalfHours.Values.All(one => one.OnPhones <= 0);
+    public bool NobodyOnPhones => _phoneTime.Value.HalfHours.Values.All(one => one.OnPhones <= 0);
 
     /// <summary>How long an officer's telephone rings before the answer: a wait that no number of officers shortens.</summary>
     public TimeSpan Ring { get; }
 
     /// <summary>Officers that the roster puts into an open half-hour, on average; those who are away are among them.</summary>
-    public double Rostered => _seen.Value.Rostered;
+    public double Rostered => _phoneTime.Value.Rostered;
 
     public double ServiceLevel => Served(Callers) is { Base: > 0 } served ? served.InTime / served.Base : 0;
 
@@ -80,13 +79,13 @@ internal sealed class ServiceDays
 
     public ServiceDrivers At(DateOnly day, HalfHour slot)
     {
-        var (one, usual) = (_seen.Value.HalfHours[(day, slot)], _seen.Value.Usual);
+        var (one, usual) = (_phoneTime.Value.HalfHours[(day, slot)], _phoneTime.Value.Usual);
         return new(one.Calls, Experienced.Mean ?? TimeSpan.Zero, one.OnPhones + (usual * one.Away), usual * one.Away,
             one.Newcomers) { Covered = one.Covered };
     }
 
     /// <summary>How callers were served in a half-hour, and what experienced officers handled in it, as measured.</summary>
-    public MeasuredHalfHour MeasuredAt(DateOnly day, HalfHour slot) => _seen.Value.Measured.GetValueOrDefault((day, slot));
+    public MeasuredHalfHour MeasuredAt(DateOnly day, HalfHour slot) => _phoneTime.Value.Measured.GetValueOrDefault((day, slot));
 
     public IEnumerable<MeasuredInterval> Measured(QueueModel queue) => Callers.GroupBy(one => (one.Day, one.Slot))
         .Select(slot => (slot.Key, Served: Served(slot)))
@@ -94,10 +93,10 @@ internal sealed class ServiceDays
         .Select(slot => new MeasuredInterval(slot.Key.Day, slot.Key.Slot, slot.Served.Base, slot.Served.InTime,
             queue.ServiceLevel(At(slot.Key.Day, slot.Key.Slot))));
 
-    private Seen See(List<OfficerHalfHour> officers, IEnumerable<OfficerHalfHour> experienced, IReadOnlyList<CoveredHalfHour> covered,
-        Staff staff)
+    private PhoneTime PhoneTimeOf(List<AgentHalfHour> officers, IEnumerable<AgentHalfHour> experienced,
+        IReadOnlyList<CoveredHalfHour> covered, Staff staff)
     {
-        var halfHours = new Dictionary<(DateOnly, HalfHour), SeenHalfHour>();
+        var halfHours = new Dictionary<(DateOnly, HalfHour), StaffedHalfHour>();
         // A half-hour's few calls are largely chance. The model takes those to be expected: the day's calls by the hours' usual shares.
         var perDay = Callers.GroupBy(one => one.Day).ToDictionary(day => day.Key, day => day.Sum(one => one.Calls));
         var all = perDay.Values.Sum();
@@ -132,28 +131,28 @@ internal sealed class ServiceDays
             onRoster / (double)Math.Max(1, halfHours.Count));
     }
 
-    private static Dictionary<DateOnly, HandledCalls> ByDay(IEnumerable<OfficerHalfHour> officers) => officers.GroupBy(one => one.Day)
+    private static Dictionary<DateOnly, HandledCalls> ByDay(IEnumerable<AgentHalfHour> officers) => officers.GroupBy(one => one.Day)
         .ToDictionary(day => day.Key, day => Sum(day));
 
-    private static HandledCalls Sum(IEnumerable<OfficerHalfHour> officers)
+    private static HandledCalls Sum(IEnumerable<AgentHalfHour> officers)
     {
         var all = officers.ToList();
         return new(all.Sum(one => one.Handled), Total(all, one => one.TakenUp));
     }
 
-    private static TimeSpan Total(IEnumerable<OfficerHalfHour> officers, Func<OfficerHalfHour, TimeSpan> of) =>
+    private static TimeSpan Total(IEnumerable<AgentHalfHour> officers, Func<AgentHalfHour, TimeSpan> of) =>
         officers.Aggregate(TimeSpan.Zero, (sum, one) => sum + of(one));
 
     /// <summary>
     /// A half-hour as it was seen: calls to be expected, officers on the phones and newcomers among them, how many of the roster were
     /// away, and the part of it with anybody there.
     /// </summary>
-    private sealed record SeenHalfHour(double Calls, double OnPhones, double Newcomers, int Away, double Covered);
+    private sealed record StaffedHalfHour(double Calls, double OnPhones, double Newcomers, int Away, double Covered);
 
     // Usual: the part of a day that officers who are there spend on the phones. Those away would have spent it, too.
-    private sealed record Seen(
-        Dictionary<(DateOnly, HalfHour), SeenHalfHour> HalfHours, Dictionary<(DateOnly, HalfHour), MeasuredHalfHour> Measured, double Usual,
-        double Rostered);
+    private sealed record PhoneTime(
+        Dictionary<(DateOnly, HalfHour), StaffedHalfHour> HalfHours, Dictionary<(DateOnly, HalfHour), MeasuredHalfHour> Measured,
+        double Usual, double Rostered);
 
     /// <summary>Who is on the roster when, and who is new there.</summary>
     private sealed class Staff(IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences)

@@ -59,7 +59,7 @@ public sealed record ShortfallCauses
     private const double Low = 0.05, High = 0.95, Z = 1.6449;
 
     // Beyond this part of the change left over, the drivers are not the explanation.
-    private const double MostUnexplained = 1 / 3d;
+    private const double MaxUnexplained = 1 / 3d;
 
     public required CauseVerdict Verdict { get; init; }
 
@@ -120,7 +120,7 @@ public sealed record ShortfallCauses
             || measured.CalibrationAfter.ThinHour is not null => CauseVerdict.TooFewIntervals,
         _ when !measured.CalibrationBefore.Passes(measured.Change)
             || !measured.CalibrationAfter.Passes(measured.Change) => CauseVerdict.ModelIsOff,
-        { } change when change == 0 || Math.Abs(measured.Change - change) > MostUnexplained * Math.Abs(measured.Change) =>
+        { } change when change == 0 || Math.Abs(measured.Change - change) > MaxUnexplained * Math.Abs(measured.Change) =>
             CauseVerdict.NotByTheseDrivers,
         _ => CauseVerdict.Explained,
     };

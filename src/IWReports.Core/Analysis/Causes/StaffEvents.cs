@@ -4,10 +4,10 @@ using IWReports.Core.Facts;
 namespace IWReports.Core.Analysis.Causes;
 
 /// <summary>What happened among the staff in a window, counted in people: hypotheses that coincide, never causes by themselves.</summary>
-public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Leavers, int Joiners, int OfficersAway)
+public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Leavers, int Joiners, int AgentsAway)
 {
     // A sick day is no event of the month; a working week away is.
-    private const int FewestDaysAway = 5;
+    private const int MinDaysAway = 5;
 
     public static StaffEvents In(ReportPeriod window, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences,
         BusinessCalendar calendar)
@@ -17,7 +17,7 @@ public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Lea
         var officers = people.Where(person => person.Any(entry => entry.Role == RosterRole.Officer)).ToList();
         var supervisors = people.Where(person => person.Any(entry => entry.Role == RosterRole.Supervisor)).ToList();
         bool Away(IGrouping<string, RosterEntry> person) => Days(window)
-            .Count(day => calendar.IsBusinessDay(day) && IsAway(person, day, absences)) >= FewestDaysAway;
+            .Count(day => calendar.IsBusinessDay(day) && absences.IsAway(person.Key, day, roster)) >= MinDaysAway;
 
         var supervisorsAway = supervisors.Where(Away).ToList();
         return new(
@@ -29,12 +29,6 @@ public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Lea
             officers.Count(person => tenure.Since(person.Key) is { } since && since >= window.From && since <= window.To),
             officers.Count(Away));
     }
-
-    // A gap between two entries of one person is time away too, where only a roster was given.
-    private static bool IsAway(IGrouping<string, RosterEntry> person, DateOnly day, IReadOnlyList<Absence> absences) =>
-        person.Any(entry => entry.Covers(day))
-            ? absences.IsAway(person.Key, day)
-            : person.Any(entry => entry.To < day) && person.Any(entry => entry.From > day);
 
     private static IEnumerable<DateOnly> Days(ReportPeriod window) => Enumerable.Range(0, window.Days).Select(window.From.AddDays);
 }

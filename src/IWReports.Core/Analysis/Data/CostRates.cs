@@ -1,5 +1,3 @@
-using IWReports.Core.Kpis;
-
 namespace IWReports.Core.Analysis.Data;
 
 /// <summary>What an hour and a day cost, as the settings say; null where they do not, and no amount is made up.</summary>

@@ -1,5 +1,3 @@
-using IWReports.Core.Calendar;
-
 namespace IWReports.Core.Analysis.Data;
 
 /// <summary>What service in an interval depends on, and a shortfall is attributed to.</summary>

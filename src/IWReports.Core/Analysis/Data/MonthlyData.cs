@@ -2,7 +2,6 @@ using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Statistics;
 

@@ -14,7 +14,7 @@ public sealed record CallersHalfHour(DateOnly Day, HalfHour Slot, string Queue, 
 }
 
 /// <summary>What causes are looked for in: the half-hours of the report's month and of those before it, and how soon is in time.</summary>
-public sealed record ServiceLog(IReadOnlyList<CallersHalfHour> Callers, IReadOnlyList<OfficerHalfHour> Officers,
+public sealed record ServiceLog(IReadOnlyList<CallersHalfHour> Callers, IReadOnlyList<AgentHalfHour> Officers,
     IReadOnlyList<CoveredHalfHour> Covered, TimeSpan Within)
 {
     /// <summary>Without call-level data.</summary>

@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
@@ -15,7 +14,7 @@ public sealed record Shrinkage(TimeSpan Paid, TimeSpan Away, TimeSpan OffPhones)
     /// Over the business days of a period. A day on which an officer was rostered and neither away nor seen counts as away.
     /// </summary>
     public static Shrinkage Of(ReportPeriod period, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences,
-        IEnumerable<OfficerHalfHour> seenOn, BusinessCalendar calendar)
+        IEnumerable<AgentHalfHour> seenOn, BusinessCalendar calendar)
     {
         var seen = seenOn.GroupBy(one => (one.Officer, one.Day))
             .ToDictionary(day => day.Key, day => day.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.OnPhones));

@@ -8,7 +8,7 @@ namespace IWReports.Core.Analysis.Staffing;
 public static class SquareRootStaffing
 {
     /// <summary>Below this load the approximation is off by points.</summary>
-    public const double FewestErlangs = 50;
+    public const double MinErlangs = 50;
 
     /// <summary>The spare of so many officers, β in n = a + β√a.</summary>
     public static double Spare(double erlangs, int officers) => (officers - erlangs) / Math.Sqrt(erlangs);

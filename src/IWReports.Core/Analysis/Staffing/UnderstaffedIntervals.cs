@@ -1,13 +1,12 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Reports;
 using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Staffing;
 
 /// <summary>Half-hours with fewer officers on duty than the day's usual, beside the rest of the day.</summary>
 public sealed record UnderstaffedIntervals(IReadOnlyList<HalfHour> HalfHours, int Offered, int Abandoned, int OfferedElsewhere,
-    int AbandonedElsewhere, decimal UsualOfficers)
+    int AbandonedElsewhere, decimal UsualAgents)
 {
     // Officers are means over days; a tenth of a person off the usual is a late lunch, not a gap.
     private const double Noticeably = 0.75;
@@ -22,17 +21,17 @@ public sealed record UnderstaffedIntervals(IReadOnlyList<HalfHour> HalfHours, in
     /// <summary>Null where no half-hour is short, or either side has too few calls to compare.</summary>
     public static UnderstaffedIntervals? Of(IReadOnlyList<HalfHourLoad> loads)
     {
-        var staffed = loads.Where(load => load is { Officers: > 0, OfferedSeen: > 0 }).OrderBy(load => load.Officers).ToList();
+        var staffed = loads.Where(load => load is { Officers: > 0, AbandonmentBase: > 0 }).OrderBy(load => load.Officers).ToList();
         if (staffed.Count == 0)
             return null;
         var usual = staffed[staffed.Count / 2].Officers!.Value;
         var shortOnes = staffed.Where(load => load.Officers <= usual * Noticeably).OrderBy(load => load.HalfHour).ToList();
         var others = staffed.Except(shortOnes).ToList();
-        return shortOnes.Sum(load => load.OfferedSeen) < MinSample.UnderstaffedCalls
-            || others.Sum(load => load.OfferedSeen) < MinSample.UnderstaffedCalls
+        return shortOnes.Sum(load => load.AbandonmentBase) < MinSample.UnderstaffedCalls
+            || others.Sum(load => load.AbandonmentBase) < MinSample.UnderstaffedCalls
             ? null
             : new([.. shortOnes.Select(load => load.HalfHour)],
-                shortOnes.Sum(load => load.OfferedSeen), shortOnes.Sum(load => load.Abandoned),
-                others.Sum(load => load.OfferedSeen), others.Sum(load => load.Abandoned), (decimal)usual);
+                shortOnes.Sum(load => load.AbandonmentBase), shortOnes.Sum(load => load.Abandoned),
+                others.Sum(load => load.AbandonmentBase), others.Sum(load => load.Abandoned), (decimal)usual);
     }
 }

@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Surveys;

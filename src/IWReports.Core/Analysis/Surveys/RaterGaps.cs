@@ -42,7 +42,7 @@ public sealed record RaterGaps(IReadOnlyList<RaterGap> Dimensions, double? Weigh
     private static RaterGap Summed(string dimension, List<double> gaps)
     {
         var mean = gaps.Average();
-        var spread = gaps.Sum(gap => (gap - mean) * (gap - mean));
-        return new(dimension, mean, gaps.Count > 1 ? Math.Sqrt(spread / (gaps.Count - 1) / gaps.Count) : null, gaps.Count);
+        var squares = gaps.Sum(gap => (gap - mean) * (gap - mean));
+        return new(dimension, mean, gaps.Count > 1 ? Math.Sqrt(squares / (gaps.Count - 1) / gaps.Count) : null, gaps.Count);
     }
 }

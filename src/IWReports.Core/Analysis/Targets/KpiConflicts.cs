@@ -35,8 +35,8 @@ public static class KpiConflicts
     /// The most calls an hour that officers can handle at a handling time without being busier than allowed: a target above it breaks the
     /// other one.
     /// </summary>
-    public static double MostCallsPerHour(TimeSpan handle, double mostOccupancy) =>
-        handle > TimeSpan.Zero ? TimeSpan.FromHours(1) / handle * mostOccupancy
+    public static double MaxCallsPerHour(TimeSpan handle, double maxOccupancy) =>
+        handle > TimeSpan.Zero ? TimeSpan.FromHours(1) / handle * maxOccupancy
             : throw new ArgumentOutOfRangeException(nameof(handle), handle, "A call takes some time.");
 
     private static bool IsBetter(Variation variation) => variation is Variation.ImprovementHigh or Variation.ImprovementLow;

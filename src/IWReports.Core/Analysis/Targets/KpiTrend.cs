@@ -1,5 +1,4 @@
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Statistics.Spc;
 
@@ -29,6 +28,6 @@ public sealed record KpiTrend(IReadOnlyList<SeriesPoint> Months, XmrOptions Opti
         };
         var options = new XmrOptions(improve) { Target = (double?)kpi.Target?.Value,
             Rebase = [.. kpi.Rebases.Select(rebase => rebase.From)] };
-        return new(run, options, run.Count > 0 && XmrChart.Of(run, options) is { Count: >= XmrChart.FewestForLimits } chart ? chart : null);
+        return new(run, options, run.Count > 0 && XmrChart.Of(run, options) is { Count: >= XmrChart.MinForLimits } chart ? chart : null);
     }
 }

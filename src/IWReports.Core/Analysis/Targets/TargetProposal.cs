@@ -6,7 +6,7 @@ namespace IWReports.Core.Analysis.Targets;
 /// <summary>What to do about a target. It is never lowered by itself.</summary>
 public enum TargetProposalKind { Keep, Tighten, Redesign }
 
-/// <summary>Advice on a target, how often today's process meets it, and the value to tighten to.</summary>
+/// <summary>A proposal for a target, how often today's process meets it, and the value to tighten to.</summary>
 /// <remarks>Source: ops/docs/statistics.md, 6.2.</remarks>
 public sealed record TargetProposal(TargetProposalKind Kind, double Chance, TargetZone Zone, double? Value)
 {

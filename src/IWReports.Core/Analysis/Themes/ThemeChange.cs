@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Statistics;
 
@@ -11,7 +10,7 @@ namespace IWReports.Core.Analysis.Themes;
 /// <remarks>Source: ops/docs/statistics.md, 4.9.</remarks>
 public sealed record ThemeChange(string Theme, int Remarks, int Earlier, int Periods, bool MoreThanChance)
 {
-    private const int MostMonths = 12, MostWeeks = 12;
+    private const int MaxMonths = 12, MaxWeeks = 12;
 
     /// <summary>Remarks a month or week before; null where none were kept then.</summary>
     public double? Usual => Periods == 0 ? null : (double)Earlier / Periods;
@@ -22,7 +21,7 @@ public sealed record ThemeChange(string Theme, int Remarks, int Earlier, int Per
         if (remarks.Count == 0)
             return [];
         var first = remarks.Min(remark => remark.Day);
-        var months = Math.Min(MostMonths, ((month.From.Year - first.Year) * 12) + month.From.Month - first.Month);
+        var months = Math.Min(MaxMonths, ((month.From.Year - first.Year) * 12) + month.From.Month - first.Month);
         return Of(remarks, taxonomy, month, new(month.From.AddMonths(-Math.Max(0, months)), month.From.AddDays(-1)), months);
     }
 
@@ -32,7 +31,7 @@ public sealed record ThemeChange(string Theme, int Remarks, int Earlier, int Per
         if (remarks.Count == 0)
             return [];
         var first = ReportPeriod.WeekOf(remarks.Min(remark => remark.Day), week.From.DayOfWeek);
-        var weeks = Math.Min(MostWeeks, (week.From.DayNumber - first.From.DayNumber) / 7);
+        var weeks = Math.Min(MaxWeeks, (week.From.DayNumber - first.From.DayNumber) / 7);
         return Of(remarks, taxonomy, week, new(week.From.AddDays(-7 * Math.Max(0, weeks)), week.From.AddDays(-1)), weeks);
     }
 

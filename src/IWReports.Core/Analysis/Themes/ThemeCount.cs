@@ -7,7 +7,7 @@ namespace IWReports.Core.Analysis.Themes;
 /// </summary>
 public sealed record ThemeCount(string Theme, int Remarks, int Before, IReadOnlyList<string> Examples)
 {
-    private const int MostExamples = 3;
+    private const int MaxExamples = 3;
 
     /// <summary>
     /// Every theme that stands in the period or the one before it, most often first. A remark of several themes counts in each.
@@ -26,7 +26,7 @@ public sealed record ThemeCount(string Theme, int Remarks, int Before, IReadOnly
                 found[theme].Count(remark => In(period, remark)),
                 found[theme].Count(remark => In(before, remark)),
                 [.. found[theme].Where(remark => In(period, remark)).Select(remark => remark.Words).OfType<string>()
-                    .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostExamples).Select(words => NamesRemoved.From(words, names))]))
+                    .Distinct(StringComparer.OrdinalIgnoreCase).Take(MaxExamples).Select(words => NamesRemoved.From(words, names))]))
             .OrderByDescending(theme => theme.Remarks),
         ];
     }

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Reports;
 using IWReports.Core.Statistics.Spc;
 using IWReports.Core.Statistics.Trend;
@@ -35,7 +34,7 @@ public sealed class CallVolume
         Trend = MonthlyTrend.Of(months);
         Next = Trend.Length < HistoryLength.ProvisionalSeason ? null
             : Forecast.Of(months.ConvertAll(month => month.Value), MonthsAYear, 1).Steps[0];
-        if (Months.Count < XmrChart.FewestForLimits)
+        if (Months.Count < XmrChart.MinForLimits)
             return;
         Counted = Adjusted.Of(months, Trend, rebases);
         var perDay = CalendarAdjustment.Of(months, month => ReportPeriod.MonthOf(month).Days);
@@ -62,7 +61,7 @@ public sealed class CallVolume
     public MonthlyTrend? Trend { get; private init; }
 
     /// <summary>The limits of today's process, season taken out; null where it has fewer points than limits are drawn for.</summary>
-    public XmrChart? Chart => Counted?.Chart is { Count: >= XmrChart.FewestForLimits } chart ? chart : null;
+    public XmrChart? Chart => Counted?.Chart is { Count: >= XmrChart.MinForLimits } chart ? chart : null;
 
     /// <summary>Months of today's process: since its limits were last recalculated, or all.</summary>
     public IReadOnlyList<MonthlyCalls> Today => [.. Months.TakeLast(Counted?.Chart.Count ?? Months.Count)];
@@ -142,7 +141,7 @@ public sealed class CallVolume
                 new(ImprovementDirection.None) { Rebase = [.. rebases.Select(rebase => rebase.From)] });
             // Points of one process share their limits; by value two processes could have the same.
             var processes = chart.Points.ToLookup(point => point.Limits, ReferenceEqualityComparer.Instance);
-            return new(chart, season, [.. chart.Points.Select(point => processes[point.Limits].Count() >= XmrChart.FewestForLimits)]);
+            return new(chart, season, [.. chart.Points.Select(point => processes[point.Limits].Count() >= XmrChart.MinForLimits)]);
         }
 
         public bool HasLimits(int month) => Limited[month];

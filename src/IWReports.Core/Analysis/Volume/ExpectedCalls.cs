@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Statistics.Spc;
@@ -12,10 +11,10 @@ namespace IWReports.Core.Analysis.Volume;
 public sealed record ExpectedCalls
 {
     /// <summary>How far back to read: enough weeks for the shape of a day, and some more for the holidays among them.</summary>
-    public const int DaysBack = (HalfHourProfile.FewestWeeks + 4) * 7;
+    public const int DaysBack = (HalfHourProfile.MinWeeks + 4) * 7;
 
     /// <summary>Fewer days of a weekday are no range.</summary>
-    public const int FewestDays = XmrChart.FewestForLimits;
+    public const int MinDays = XmrChart.MinForLimits;
 
     private readonly Dictionary<string, double> _byQueue;
 
@@ -35,13 +34,13 @@ public sealed record ExpectedCalls
 
     public double Mean => _byQueue.Values.Sum();
 
-    public bool IsEnough => Days.Count >= FewestDays;
+    public bool IsEnough => Days.Count >= MinDays;
 
     /// <summary>From the days whose calls are known; one of them without an entry in the log had no calls.</summary>
     public static ExpectedCalls Of(DateOnly day, IReadOnlySet<DateOnly> known, IReadOnlyList<QueueHalfHour> log, BusinessCalendar calendar)
     {
         var weeks = Enumerable.Range(1, DaysBack / 7).Select(back => day.AddDays(-7 * back)).ToList();
-        List<DateOnly> days = [.. weeks.Where(one => known.Contains(one) && calendar.IsBusinessDay(one)).Take(HalfHourProfile.FewestWeeks)];
+        List<DateOnly> days = [.. weeks.Where(one => known.Contains(one) && calendar.IsBusinessDay(one)).Take(HalfHourProfile.MinWeeks)];
         var calls = days.Select(one => log.Where(entry => entry.Day == one).Sum(entry => entry.Offered)).DefaultIfEmpty().ToList();
         return new(log.Where(entry => days.Contains(entry.Day)).GroupBy(entry => entry.Queue, StringComparer.Ordinal)
             .ToDictionary(queue => queue.Key, queue => queue.Sum(entry => entry.Offered) / (double)days.Count, StringComparer.Ordinal))

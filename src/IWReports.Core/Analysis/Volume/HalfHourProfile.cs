@@ -12,7 +12,7 @@ public sealed record HalfHourCalls(DateOnly Day, HalfHour Slot, double Calls);
 public sealed class HalfHourProfile
 {
     /// <summary>Fewer weeks do not show a weekday's shape.</summary>
-    public const int FewestWeeks = 8;
+    public const int MinWeeks = 8;
 
     private readonly Dictionary<DayOfWeek, double[]> _shares;
 
@@ -26,16 +26,16 @@ public sealed class HalfHourProfile
     /// </summary>
     public static HalfHourProfile? Of(IReadOnlyList<HalfHourCalls> log, BusinessCalendar calendar)
     {
-        if (log.Count == 0 || log.Max(one => one.Day).DayNumber - log.Min(one => one.Day).DayNumber < (FewestWeeks * 7) - 1)
+        if (log.Count == 0 || log.Max(one => one.Day).DayNumber - log.Min(one => one.Day).DayNumber < (MinWeeks * 7) - 1)
             return null;
         var classes = log.GroupBy(one => ClassOf(one.Day, calendar)).Where(group => group.Sum(one => one.Calls) > 0)
-            .ToDictionary(group => group.Key, group => Spread(group, null, 0));
+            .ToDictionary(group => group.Key, group => Shares(group, null, 0));
         if (classes.Count == 0)
             return null;
         var shares = log.Where(one => ClassOf(one.Day, calendar) == PlainClass(one.Day.DayOfWeek)
             && classes.ContainsKey(PlainClass(one.Day.DayOfWeek))).GroupBy(one => one.Day.DayOfWeek)
             .ToDictionary(group => group.Key, group =>
-                Spread(group, classes[PlainClass(group.Key)],
+                Shares(group, classes[PlainClass(group.Key)],
                 group.Sum(one => one.Calls) / group.Select(one => one.Day).Distinct().Count()));
         return new(shares, classes);
     }
@@ -60,7 +60,7 @@ public sealed class HalfHourProfile
         _ => WeekdayClass.Workday,
     };
 
-    private static double[] Spread(IEnumerable<HalfHourCalls> log, double[]? shape, double weight)
+    private static double[] Shares(IEnumerable<HalfHourCalls> log, double[]? shape, double weight)
     {
         var calls = new double[HalfHour.PerDay];
         foreach (var one in log)

@@ -1,5 +1,4 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Reports;
 
 namespace IWReports.Core.Analysis.Volume;
 
@@ -28,7 +27,7 @@ public static class YearOnYear
     /// How much of the change from one month to another also happened last year, in log terms; null where it cannot be told.
     /// </summary>
     /// <remarks>Source: ops/docs/statistics.md, 2.5.</remarks>
-    public static decimal? ShareSeenLastYear(MonthlyCalls first, MonthlyCalls last)
+    public static decimal? ShareAlsoLastYear(MonthlyCalls first, MonthlyCalls last)
     {
         if (LastYear(first) is not (> 0 and { } firstBefore) || LastYear(last) is not (> 0 and { } lastBefore))
             return null;

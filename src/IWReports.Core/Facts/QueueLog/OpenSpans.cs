@@ -3,8 +3,8 @@ namespace IWReports.Core.Facts.QueueLog;
 /// <summary>The spans of one kind that are open by queue, and those that ended.</summary>
 internal sealed class OpenSpans
 {
-    private readonly SortedDictionary<string, OfficerSpan> _open = new(StringComparer.Ordinal);
-    private readonly List<OfficerSpan> _ended = [];
+    private readonly SortedDictionary<string, AgentSpan> _open = new(StringComparer.Ordinal);
+    private readonly List<AgentSpan> _ended = [];
 
     public bool Any => _open.Count > 0;
 
@@ -46,6 +46,6 @@ internal sealed class OpenSpans
             _open.Remove(queue);
     }
 
-    public IReadOnlyList<OfficerSpan> All() =>
+    public IReadOnlyList<AgentSpan> All() =>
         [.. _ended.Concat(_open.Values).OrderBy(span => span.StartedAt).ThenBy(span => span.Queue, StringComparer.Ordinal)];
 }

@@ -9,7 +9,7 @@ public sealed class PresenceAssembly
     private const string AllQueues = "";
 
     /// <summary>How long a session is taken to last whose end was never written.</summary>
-    public static readonly TimeSpan MostWithoutEnd = TimeSpan.FromHours(24);
+    public static readonly TimeSpan MaxWithoutEnd = TimeSpan.FromHours(24);
 
     /// <summary>Nobody is logged in for longer, unless settings say so: what began it and what ended it belong to two sessions.</summary>
     public static readonly TimeSpan LongestSession = TimeSpan.FromDays(31);
@@ -55,7 +55,7 @@ public sealed class PresenceAssembly
     // One missing line logs nobody in for days. A session with one end in which nothing was seen of the officer is left out.
     private AssembledPresence Finish(DateTimeOffset? latest)
     {
-        foreach (var queue in _sessions.Queues.Where(queue => latest - _sessions.Since(queue) > MostWithoutEnd))
+        foreach (var queue in _sessions.Queues.Where(queue => latest - _sessions.Since(queue) > MaxWithoutEnd))
             _halves.Add(new(queue, _sessions.Since(queue)!.Value, IsBeginning: true));
         var unseen = _halves.Where(half => !_work.Exists(half.Covers)).ToList();
         var gone = unseen.Where(half => half.IsBeginning).Select(half => (half.Queue, half.At)).ToHashSet();
@@ -124,7 +124,7 @@ public sealed class PresenceAssembly
     private void LogIn(PresenceEvent line)
     {
         // Who is a member is never added again, so the end was lost.
-        EndIfOlderThan(MostWithoutEnd, line.Queue, line.At);
+        EndIfOlderThan(MaxWithoutEnd, line.Queue, line.At);
         _sessions.Open(line.Queue, line.At, "");
         if (line.Reason == "PAUSED")
             _pauses.Open(line.Queue, line.At, "");
@@ -146,7 +146,7 @@ public sealed class PresenceAssembly
         var said = end.LoggedIn <= _longest ? end.LoggedIn : null;
         if (said is null)
             _halves.Add(new(end.Queue, end.At, IsBeginning: false));
-        var seen = _seen.Where(seen => Concerns(end, seen) && seen.At >= end.At - MostWithoutEnd)
+        var seen = _seen.Where(seen => Concerns(end, seen) && seen.At >= end.At - MaxWithoutEnd)
             .Select(seen => (DateTimeOffset?)seen.At).Min();
         if ((said is { } loggedIn ? end.At - loggedIn : seen) is { } since)
             _sessions.Open(end.Queue, since, "");
@@ -165,7 +165,7 @@ public sealed class PresenceAssembly
     {
         if (_sessions.Since(queue) is not { } since || at - since <= age)
             return;
-        _sessions.Close(queue, since + MostWithoutEnd, truncated: true);
+        _sessions.Close(queue, since + MaxWithoutEnd, truncated: true);
         _halves.Add(new(queue, since, IsBeginning: true));
     }
 

@@ -7,10 +7,10 @@ namespace IWReports.Core.Facts.QueueLog;
 internal static class PresenceOrder
 {
     // A clock that keeps time is set back by seconds; lines further apart than this were not written one after the other.
-    private static readonly TimeSpan MostSetBack = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxSetBack = TimeSpan.FromMinutes(5);
 
     // Fewer lines do not show whether a file begins with its newest.
-    private const int FewestToTell = 4;
+    private const int MinToTell = 4;
 
     /// <summary>The lines second by second; a line after a clock was set back is given the second of the one above it.</summary>
     public static IEnumerable<IGrouping<DateTimeOffset, PresenceEvent>> Seconds(IEnumerable<PresenceEvent> lines) =>
@@ -27,11 +27,11 @@ internal static class PresenceOrder
     {
         var lines = file.OrderBy(line => line.Place.Offset).ThenBy(line => line.At).ToList();
         var back = lines.Zip(lines.Skip(1)).Count(pair => pair.Second.At < pair.First.At);
-        var newestFirst = lines.Count >= FewestToTell && back * 2 > lines.Count;
+        var newestFirst = lines.Count >= MinToTell && back * 2 > lines.Count;
         var latest = DateTimeOffset.MinValue;
         foreach (var line in lines)
         {
-            var setBack = !newestFirst && line.At < latest && latest - line.At <= MostSetBack;
+            var setBack = !newestFirst && line.At < latest && latest - line.At <= MaxSetBack;
             latest = setBack ? latest : line.At;
             // Its place says nothing where the file runs backwards.
             yield return newestFirst ? line with { Place = default } : line with { At = latest };

@@ -118,7 +118,7 @@ internal sealed class QueueWalk(string queue)
                 Agent = visit.Agent ?? line.Agent,
                 Wait = visit.Wait ?? line.Wait ?? (connected is { } at && at >= visit.EnteredAt ? at - visit.EnteredAt : null),
                 Talk = talked,
-                Transferred = SeesTransfers(visit.Agent ?? line.Agent) ? line.Kind.IsTransfer() : null,
+                Transferred = CanSeeTransfers(visit.Agent ?? line.Agent) ? line.Kind.IsTransfer() : null,
                 TransferredAfter = line.Kind.IsTransfer() ? talked : null,
                 Unmatched = enteredUnseen ? UnmatchedLeg.NoConnect : UnmatchedLeg.None,
             }, line);
@@ -127,7 +127,7 @@ internal sealed class QueueWalk(string queue)
 
     // Behind a Local channel the log ends with the customer's last word, to whomever: transfers are not written.
     // Source: ops/docs/source-formats.md, 1.5.
-    private static bool SeesTransfers(string? agent) => agent?.StartsWith("Local/", StringComparison.OrdinalIgnoreCase) != true;
+    private static bool CanSeeTransfers(string? agent) => agent?.StartsWith("Local/", StringComparison.OrdinalIgnoreCase) != true;
 
     private static DateTimeOffset Began(CallEvent line) =>
         line.At - (line.Wait ?? TimeSpan.Zero) - (line.Kind.EndsTalk() ? line.Talk ?? TimeSpan.Zero : TimeSpan.Zero);

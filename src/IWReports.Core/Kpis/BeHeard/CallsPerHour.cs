@@ -20,7 +20,7 @@ internal static class CallsPerHour
         Better = Better.Higher,
         Numerator = Handled,
         Denominator = Occupancy.Productive,
-        Seen = CanSee.LogIns,
+        Capability = CanSee.LogIns,
         Scale = 3600,
         Target = new(20, 4, TargetOrigin.Policy),
         Beside = [Occupancy.Kpi, HandleTime.Kpi],

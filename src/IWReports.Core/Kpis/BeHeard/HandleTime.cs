@@ -22,7 +22,7 @@ internal static class HandleTime
         Better = Better.Neither,
         Numerator = Handling,
         Denominator = TalkTime.Known,
-        Seen = CanSee.Talk,
+        Capability = CanSee.Talk,
         Formula =
             "Mean of talk + hold + wrap-up of answered calls whose talk is known; hold and wrap-up only where the source records them.",
     };

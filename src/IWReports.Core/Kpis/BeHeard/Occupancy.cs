@@ -8,7 +8,7 @@ internal static class Occupancy
 {
     public const string Id = "occupancy";
 
-    public static readonly Measure<OfficerPresence> Productive = new("productive", presence => presence.Productive.Seconds());
+    public static readonly Measure<AgentPresence> Productive = new("productive", presence => presence.Productive.Seconds());
 
     private static readonly Measure<QueueVisit> Busy =
         new("time_on_calls", call => !call.IsAnswered ? 0 : IsTimed(call) ? call.Handled.Seconds() : null);
@@ -22,7 +22,7 @@ internal static class Occupancy
         Better = Better.Lower,
         Numerator = Busy,
         Denominator = Productive,
-        Seen = CanSee.LogIns,
+        Capability = CanSee.LogIns,
         Target = new(0.85m, 0, TargetOrigin.Ours),
         Formula = "Time on calls (talk, hold, wrap-up, as far as the source records them) ÷ productive time (logged in less pauses that "
             + "are not work), which is time on calls and idle time; ringing counts as idle. Calls of officers who were not seen logged "

@@ -28,7 +28,7 @@ internal static class TalkTime
         Better = Better.Neither,
         Numerator = Talked,
         Denominator = Known,
-        Seen = CanSee.Talk,
+        Capability = CanSee.Talk,
         Distribution = Talked,
         Formula = "Mean talk of answered calls whose talk is known. Asterisk's includes time on hold.",
     };

@@ -23,7 +23,7 @@ internal static class TimeToRefer
         Better = Better.Lower,
         Numerator = Until,
         Denominator = Known,
-        Seen = CanSee.Transfers,
+        Capability = CanSee.Transfers,
         Distribution = Until,
         Formula = "Mean time from the answer to the transfer, with median and p90, over transfers for which it is known; a call passed "
             + "on twice counts twice.",

@@ -12,7 +12,7 @@ internal static class Transfers
     private static readonly Measure<QueueVisit> Referred =
         new("calls_transferred", call => call.Referred is { } passedOn ? passedOn ? 1 : 0 : null);
 
-    private static readonly Measure<QueueVisit> Seen = new("calls_transfer_known", call => call.Referred is null ? null : 1);
+    private static readonly Measure<QueueVisit> Known = new("calls_transfer_known", call => call.Referred is null ? null : 1);
 
     public static readonly Kpi Kpi = new()
     {
@@ -22,8 +22,8 @@ internal static class Transfers
         Unit = Unit.Percent,
         Better = Better.Lower,
         Numerator = Referred,
-        Denominator = Seen,
-        Seen = CanSee.Transfers,
+        Denominator = Known,
+        Capability = CanSee.Transfers,
         Target = new(0.10m, 0.05m, TargetOrigin.Ours),
         Formula = "Calls transferred by an officer ÷ calls handled for which the source sees it. A call counts once a day, at its first "
             + "answer. Not measurable where the source never records a transfer.",

@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Statistics;
@@ -41,7 +40,7 @@ internal static class ComplaintSatisfied
         Better = Better.Higher,
         Numerator = Satisfied,
         Denominator = Answered,
-        FewestAnswers = MinSample.AnswersShown,
+        MinAnswers = MinSample.AnswersShown,
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
         Beside = [FollowUpRate],
         Formula = "Follow-ups in which the customer was satisfied with the solution ÷ follow-ups with an answer; by day of the "

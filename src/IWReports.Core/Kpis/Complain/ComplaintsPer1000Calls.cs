@@ -1,6 +1,5 @@
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis.Complain;
 

@@ -23,15 +23,15 @@ internal static class CanSee
     /// </summary>
     public static readonly Measure<QueueVisit> Abandonment = new("offered_abandonment_seen", call => call.CanSeeAbandonment ? 1 : null)
     {
-        OfOfficers = false,
+        OfAgents = false,
         OfInterval = (interval, _) => interval.Abandoned is null ? null : interval.Offered,
     };
 
     public static readonly Measure<QueueVisit> Waits =
-        new("offered_waits_seen", call => call.CanSeeWaits ? 1 : null) { OfOfficers = false };
+        new("offered_waits_seen", call => call.CanSeeWaits ? 1 : null) { OfAgents = false };
 
     public static readonly Measure<QueueVisit> Talk = new("offered_talk_seen", call =>
-        call.Lacks.HasFlag(Capabilities.Talk) ? null : 1) { OfOfficers = false };
+        call.Lacks.HasFlag(Capabilities.Talk) ? null : 1) { OfAgents = false };
 
     /// <summary>Call detail records of a day say so even when nobody was refused.</summary>
     public static readonly IMeasure Refusals = new Measure<RefusedCalls>("refusals_seen", records => records.HalfHour is null ? 1 : null);

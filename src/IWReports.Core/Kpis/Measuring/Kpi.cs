@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis.Measuring;
 
@@ -69,7 +68,7 @@ public sealed record Kpi
     public bool AgainstLastYear { get; init; }
 
     /// <summary>Counts the facts whose source sees what this needs; null where every source does.</summary>
-    public IMeasure? Seen { get; init; }
+    public IMeasure? Capability { get; init; }
 
     /// <summary>Whether a percentage may be above 100 %: held against a goal or another crowd. Others are shares of a whole.</summary>
     public bool MayExceedWhole { get; init; }
@@ -90,7 +89,7 @@ public sealed record Kpi
     /// Fewer answers than this are people one could name, not a figure: a report gives no value for them. 0 where what is counted is
     /// nobody's opinion.
     /// </summary>
-    public int FewestAnswers { get; init; }
+    public int MinAnswers { get; init; }
 
     public Target? Target { get; init; }
 
@@ -114,7 +113,7 @@ public sealed record Kpi
     /// <summary>Everything that must be measured for this figure.</summary>
     public IEnumerable<IMeasure> Measures =>
         new[] { Numerator, Denominator, DenominatorPer, Closings, DenominatorClosings, Distribution, Numerator.MonthlyCount,
-            Denominator?.MonthlyCount, Seen, Seen is null ? null : Offered.Calls }.OfType<IMeasure>();
+            Denominator?.MonthlyCount, Capability, Capability is null ? null : Offered.Calls }.OfType<IMeasure>();
 
     /// <summary>Every target it ever had or will have, the catalogue's own first.</summary>
     public IEnumerable<Target> Targets(MeasureSettings settings) =>

@@ -16,7 +16,7 @@ public sealed record KpiValue(Kpi Kpi, string Key, decimal? Numerator, decimal? 
         : null;
 
     /// <summary>Of some answers, but of too few to be a figure.</summary>
-    public bool IsOfTooFew => Denominator is > 0 and { } answers && answers < Kpi.FewestAnswers;
+    public bool IsOfTooFew => Denominator is > 0 and { } answers && answers < Kpi.MinAnswers;
 
     /// <summary>A share of so few that a percentage would mislead.</summary>
     public bool IsOfFew => Kpi.Unit == Unit.Percent && Denominator < MinSample.Percent && Numerator is { } part && decimal.IsInteger(part);

@@ -50,7 +50,7 @@ public sealed record Measure<TFact>(string Id, Func<TFact, MeasureSettings, deci
     public Func<TFact, MeasureSettings, DateOnly?>? BookedTo { get; init; }
 
     /// <summary>False where no officer has a part in it: a caller who abandoned met nobody.</summary>
-    public bool OfOfficers { get; init; } = true;
+    public bool OfAgents { get; init; } = true;
 
     public IMeasure? MonthlyCount { get; init; }
 
@@ -68,7 +68,7 @@ public sealed record Measure<TFact>(string Id, Func<TFact, MeasureSettings, deci
     public bool HasTime => TFact.HasTime;
 
     public bool IsMeasuredBy(ScopeKind kind) =>
-        kind == ScopeKind.Company || (TFact.Kinds.Contains(kind) && (OfOfficers || kind != ScopeKind.Officer));
+        kind == ScopeKind.Company || (TFact.Kinds.Contains(kind) && (OfAgents || kind != ScopeKind.Officer));
 
     public decimal? Of(IFact fact, MeasureSettings settings) =>
         fact is CallInterval interval && OfInterval is not null ? OfInterval(interval, settings) : Amount((TFact)fact, settings);

@@ -1,4 +1,5 @@
 using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
 
 namespace IWReports.Core.Kpis.Measuring;
 
@@ -49,7 +50,7 @@ public sealed record MeasureSettings(BusinessCalendar Calendar, DateOnly AsOf)
     public ServiceLevelVariant ServiceLevelVariant { get; init; } = ServiceLevelVariant.WithoutShortAbandons;
 
     /// <summary>Callers who hang up this soon are no test of the service. Source: ops/docs/metrics.md, 2.2.</summary>
-    public TimeSpan ShortAbandon { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan ShortAbandon { get; init; } = Visit.AtOnce;
 
     public TimeSpan LongWait { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis.Measuring;
 
@@ -74,12 +73,12 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
             denominator = LastYear.TryGetValue((kpi.Numerator.Id, key.Name), out var last) ? last : null;
         if (kpi.DenominatorPer is { } per)
             denominator = Sum(per, key) is > 0 and var days ? denominator / days : null;
-        var spread = kpi.Distribution is null ? null : Distributions.GetValueOrDefault((kpi.Distribution.Id, key.Name));
+        var distribution = kpi.Distribution is null ? null : Distributions.GetValueOrDefault((kpi.Distribution.Id, key.Name));
         var value = new KpiValue(kpi, key.Name, numerator, denominator, KpiState.NoData)
         {
-            Median = spread?.Median,
-            P90 = spread?.P90,
-            Max = spread?.Max,
+            Median = distribution?.Median,
+            P90 = distribution?.P90,
+            Max = distribution?.Max,
             CountOnly = Counts.ContainsKey((kpi.Numerator.Id, key.Name)),
         };
         return Judged(kpi, key, value);
@@ -133,14 +132,14 @@ public sealed class MeasuredSums(KpiBy by, ScopeKind kind, Coverage coverage, Me
     {
         if (value.Value is not null)
             return coverage.IsFinal(kpi, key.Days, settings) ? KpiState.Final : KpiState.Provisional;
-        if (kpi.Seen is { } seen && Sum(Offered.Calls, key) > 0)
-            return Sum(seen, key) > 0 ? KpiState.NoData : KpiState.NotMeasurable;
+        if (kpi.Capability is { } capability && Sum(Offered.Calls, key) > 0)
+            return Sum(capability, key) > 0 ? KpiState.NoData : KpiState.NotMeasurable;
         if (IsCountedOnly(kpi, key))
             return KpiState.NotMeasurable;
         // Something is there of which no source ever said this: it cannot tell. Nothing there, or nothing it could apply to: no data.
-        var isSeen = kpi.Parts.Any(measure => coverage.CoversFactsOf(measure, key.Days));
+        var isKnown = kpi.Parts.Any(measure => coverage.CoversFactsOf(measure, key.Days));
         var isMissing = !coverage.IsKnown(kpi.Denominator ?? kpi.Numerator) || (!coverage.IsKnown(kpi.Numerator) && value.Denominator > 0);
-        return isSeen && isMissing ? KpiState.NotMeasurable : KpiState.NoData;
+        return isKnown && isMissing ? KpiState.NotMeasurable : KpiState.NoData;
     }
 
     // Of months without a log an imported count may be known: it says how many called, and nothing else of them.

@@ -9,7 +9,7 @@ internal static class Offered
 
     public static readonly Measure<QueueVisit> Calls = new(Id, _ => 1)
     {
-        OfOfficers = false,
+        OfAgents = false,
         OfInterval = (interval, _) => interval.Offered,
         MonthlyCount = new Measure<MonthlyCallCount>("monthly_calls", month => month.Calls),
     };

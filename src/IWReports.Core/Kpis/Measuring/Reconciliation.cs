@@ -55,7 +55,7 @@ public sealed record CallTotals
 
     public required decimal AnsweredByQueues { get; init; }
 
-    public required decimal AnsweredByOfficers { get; init; }
+    public required decimal AnsweredByAgents { get; init; }
 
     /// <summary>Days that changed since they were measured, or never were: they are in none of these totals.</summary>
     public required int DaysLeftOut { get; init; }
@@ -96,10 +96,10 @@ public static class Reconciliation
                 Because(totals.LaterVisits, "stay of a call that was queued again or passed to another queue",
                     "stays of calls that were queued again or passed to another queue"),
                 Because(totals.GivenAsTotals, "call of which only a total was given", "calls of which only totals were given")),
-            new("officer totals", totals.AnsweredByOfficers, "answered by queues", totals.AnsweredByQueues,
+            new("officer totals", totals.AnsweredByAgents, "answered by queues", totals.AnsweredByQueues,
                 Unnamed(totals.AnsweredByNobody - totals.WithoutWaitByNobody),
                 Because(-totals.AnsweredAsTotals, "answer of which only a total was given", "answers of which only totals were given")),
-            new("officer totals", totals.AnsweredByOfficers, "answered calls", totals.AnsweredCalls,
+            new("officer totals", totals.AnsweredByAgents, "answered calls", totals.AnsweredCalls,
                 Because(totals.AnsweredAgain, "call that was passed on and answered again, counted for each officer",
                     "calls that were passed on and answered again, counted for each officer"),
                 Unnamed(totals.AnsweredByNobody), Unwaited(-(totals.WithoutWait - totals.WithoutWaitByNobody))),

@@ -47,7 +47,7 @@ public sealed class Rollup
         .OrderBy(sum => sum.Day).ThenBy(sum => Places[(int)sum.Scope.Kind]).ThenBy(sum => sum.Measure, StringComparer.Ordinal)
         .ThenBy(sum => sum.Scope.Key, StringComparer.Ordinal).ThenBy(sum => sum.HalfHour);
 
-    public IEnumerable<MeasuredDistribution> Distributions => _tables.SelectMany(table => table.ReadSpreads());
+    public IEnumerable<MeasuredDistribution> Distributions => _tables.SelectMany(table => table.ReadDistributions());
 
     /// <summary>The measures that some fact of the day spoke of, be it as none.</summary>
     public IEnumerable<string> KnownOn(DateOnly day) => _tables.SelectMany(table => table.KnownOn(day));
@@ -77,24 +77,24 @@ public sealed class Rollup
         var isTotal = fact is CallInterval;
         var known = table.Known(day);
         var sums = new decimal[]?[scopes.Length];
-        var spreads = new Dictionary<int, int>?[]?[scopes.Length];
+        var distributions = new Dictionary<int, int>?[]?[scopes.Length];
         foreach (var column in columns)
         {
             var measure = table.Measures[column];
             if (measure.Of(fact, _settings) is not { } amount)
                 continue;
             known[column] = true;
-            var isSpread = measure.KeepsDistribution && !isTotal;
-            if (amount == 0 && !isSpread)
+            var isDistributed = measure.KeepsDistribution && !isTotal;
+            if (amount == 0 && !isDistributed)
                 continue;
             for (var at = 0; at < scopes.Length; at++)
             {
                 if (!table.IsMeasuredBy(column, scopes[at].Kind))
                     continue;
                 (sums[at] ??= table.Sum(day, fact, scopes[at]))[column] += amount;
-                if (!isSpread)
+                if (!isDistributed)
                     continue;
-                var times = (spreads[at] ??= table.Distribution(day, scopes[at]))[column] ??= [];
+                var times = (distributions[at] ??= table.Distribution(day, scopes[at]))[column] ??= [];
                 CollectionsMarshal.GetValueRefOrAddDefault(times, decimal.ToInt32(amount), out _)++;
             }
         }
@@ -118,7 +118,7 @@ public sealed class Rollup
     {
         private readonly Dictionary<(DateOnly Day, int? HalfHour, Scope Scope), decimal[]> _sums = [];
 
-        private readonly Dictionary<(DateOnly Day, Scope Scope), Dictionary<int, int>?[]> _spreads = [];
+        private readonly Dictionary<(DateOnly Day, Scope Scope), Dictionary<int, int>?[]> _distributions = [];
 
         private readonly Dictionary<DateOnly, bool[]> _known = [];
 
@@ -136,8 +136,8 @@ public sealed class Rollup
             where row.Value[column] != 0
             select new MeasuredSum(measures[column].Id, row.Key.Day, row.Key.HalfHour, row.Key.Scope, row.Value[column]);
 
-        public IEnumerable<MeasuredDistribution> ReadSpreads() =>
-            from row in _spreads
+        public IEnumerable<MeasuredDistribution> ReadDistributions() =>
+            from row in _distributions
             from column in Enumerable.Range(0, measures.Length)
             let times = row.Value[column]
             where times is not null
@@ -158,7 +158,7 @@ public sealed class Rollup
         // Percentiles are mostly read by day and longer, so half-hours are not kept apart: by time of day they are made from
         // the calls when asked for.
         public Dictionary<int, int>?[] Distribution(DateOnly day, Scope scope) =>
-            _spreads.TryGetValue((day, scope), out var spreads)
-                ? spreads : _spreads[(day, scope)] = new Dictionary<int, int>?[measures.Length];
+            _distributions.TryGetValue((day, scope), out var distributions)
+                ? distributions : _distributions[(day, scope)] = new Dictionary<int, int>?[measures.Length];
     }
 }

@@ -45,7 +45,7 @@ public readonly record struct ServiceTally(double Answered, double AnsweredInTim
             return call.IsWaitUnknown ? null : (decimal)part(Of(call, within, settings.ShortAbandon).Of(variant));
         })
         {
-            OfOfficers = false,
+            OfAgents = false,
             OfInterval = (interval, settings) =>
             {
                 var (within, variant) = by(settings);

@@ -2,7 +2,6 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Complain;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Kpis.OrderAndReceive;
 
@@ -13,10 +12,10 @@ internal static class ContactsPer100Orders
     public const string ContactsWithLateOrderId = "contacts_with_late_order";
 
     private static readonly Measure<QueueVisit> Waiting =
-        new("calls_of_waiting_customers", call => call.WaitsForOrder is { } waits ? waits ? 1 : 0 : null) { OfOfficers = false };
+        new("calls_of_waiting_customers", call => call.WaitsForOrder is { } waits ? waits ? 1 : 0 : null) { OfAgents = false };
 
     private static readonly Measure<QueueVisit> Linked =
-        new("calls_of_known_customers", call => call.WaitsForOrder is null ? null : 1) { OfOfficers = false };
+        new("calls_of_known_customers", call => call.WaitsForOrder is null ? null : 1) { OfAgents = false };
 
     private static readonly Kpi AboutLateOrders = new()
     {

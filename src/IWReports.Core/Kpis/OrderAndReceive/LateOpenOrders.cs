@@ -56,5 +56,6 @@ internal static class LateOpenOrders
     internal static string Guarantee(MeasureSettings settings) => $"guarantee {settings.DeliveryDays.Guaranteed} business days";
 
     private static decimal? Late(Order order, MeasureSettings settings) =>
-        !order.DeliveriesRecorded ? null : order.ArrivedBy(DeliveredOnPromise.DueOn(order, settings), settings.AsOf) is false ? 1 : 0;
+        !order.DeliveriesRecorded ? null
+            : order.IsPromiseBrokenOn(settings.AsOf, settings.Calendar, settings.DeliveryDays.Guaranteed) ? 1 : 0;
 }

@@ -11,14 +11,14 @@ internal static class AbandonTime
     private static readonly Measure<QueueVisit> Waited = new("abandoned_wait", call => call.IsAbandoned ? call.Wait.Seconds() : null,
         keepsDistribution: true)
     {
-        OfOfficers = false,
+        OfAgents = false,
         OfInterval = (interval, _) => interval.AbandonedWait,
     };
 
     private static readonly Measure<QueueVisit> Abandoned = new("abandoned_wait_known", call =>
         call.IsAbandoned ? call.Wait is null ? null : 1 : 0)
     {
-        OfOfficers = false,
+        OfAgents = false,
         OfInterval = (interval, _) => interval.AbandonedWait is null ? null : interval.Abandoned,
     };
 
@@ -31,7 +31,7 @@ internal static class AbandonTime
         Better = Better.Neither,
         Numerator = Waited,
         Denominator = Abandoned,
-        Seen = CanSee.Waits,
+        Capability = CanSee.Waits,
         Distribution = Waited,
         Formula = "Mean queue wait of callers who hung up, with median, p90 and longest.",
     };

@@ -13,12 +13,12 @@ internal static class Abandonment
     private static readonly Measure<QueueVisit> Abandoned = new("abandoned", call =>
         !call.CanSeeAbandonment ? null : call.IsAbandoned ? 1 : 0)
     {
-        OfOfficers = false,
+        OfAgents = false,
         OfInterval = (interval, _) => interval.Abandoned,
     };
 
     private static readonly Measure<QueueVisit> Short = new("abandoned_short", (call, settings) =>
-        !call.CanSeeWaits ? null : call.AbandonedWithin(settings.ShortAbandon) ? 1 : 0) { OfOfficers = false };
+        !call.CanSeeWaits ? null : call.AbandonedWithin(settings.ShortAbandon) ? 1 : 0) { OfAgents = false };
 
     private static readonly Kpi ShortOnes = new()
     {
@@ -29,7 +29,7 @@ internal static class Abandonment
         Better = Better.Neither,
         Numerator = Short,
         Denominator = CanSee.Waits,
-        Seen = CanSee.Waits,
+        Capability = CanSee.Waits,
         Formula = "Callers who hung up at once ÷ offered.",
         Parameters = settings => string.Create(CultureInfo.InvariantCulture, $"at once = up to {settings.ShortAbandon.Seconds()} s"),
     };
@@ -43,7 +43,7 @@ internal static class Abandonment
         Better = Better.Lower,
         Numerator = Abandoned,
         Denominator = CanSee.Abandonment,
-        Seen = CanSee.Abandonment,
+        Capability = CanSee.Abandonment,
         Target = new(0.05m, 0.02m, TargetOrigin.Ours),
         Beside = [ShortOnes, AbandonTime.Kpi],
         Formula = "Callers who hung up before anyone answered ÷ offered, short ones included. Not measurable where the source may hold "

@@ -25,7 +25,7 @@ internal static class AnsweredIn5Rings
         Better = Better.Higher,
         Numerator = InTime,
         Denominator = Served,
-        Seen = CanSee.Waits,
+        Capability = CanSee.Waits,
         Target = new(0.90m, 0.05m, TargetOrigin.Ours),
         PolicyTarget = new(1, 0, TargetOrigin.Policy),
         Formula = $"Calls answered within {Rings} rings of queue wait ÷ (answered + abandoned − short abandons). Answered calls whose wait "

@@ -9,11 +9,11 @@ internal static class CallsOffered
     public const string Id = Measuring.Offered.Id;
 
     private static readonly Measure<QueueVisit> FlowedOut =
-        new("calls_flowed_out", call => call.Outcome is Outcome.FlowedOut ? 1 : 0) { OfOfficers = false };
+        new("calls_flowed_out", call => call.Outcome is Outcome.FlowedOut ? 1 : 0) { OfAgents = false };
 
     private static readonly Measure<QueueVisit> Open = new("calls_open", call => call.Outcome is Outcome.Open ? 1 : 0)
     {
-        OfOfficers = false,
+        OfAgents = false,
         OfInterval = (interval, _) => interval.Offered - (interval.Answered ?? 0) - (interval.Abandoned ?? 0),
     };
 

@@ -11,11 +11,11 @@ internal static class CallsOutsideHours
     public const string Id = "calls_outside_hours";
 
     private static readonly Measure<QueueVisit> Outside =
-        new("calls_outside_hours", (call, settings) => IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
+        new("calls_outside_hours", (call, settings) => IsClosed(call.Entered, settings) ? 1 : 0) { OfAgents = false };
 
     private static readonly Measure<QueueVisit> Abandoned =
         new("abandoned_outside_hours", (call, settings) => call.IsAbandoned
-        && IsClosed(call.Entered, settings) ? 1 : 0) { OfOfficers = false };
+        && IsClosed(call.Entered, settings) ? 1 : 0) { OfAgents = false };
 
     private static readonly Kpi AbandonedOutside = new()
     {
@@ -42,7 +42,7 @@ internal static class CallsOutsideHours
         Better = Better.Neither,
         Uses = CalendarUse.OpeningHours,
         Numerator = Refused,
-        Seen = CanSee.Refusals,
+        Capability = CanSee.Refusals,
         Formula = "Calls refused at the door outside opening hours, as call detail records tell; not among the queue entries.",
         Parameters = Hours,
     };

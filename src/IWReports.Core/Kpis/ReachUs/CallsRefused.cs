@@ -18,7 +18,7 @@ internal static class CallsRefused
         Unit = Unit.Count,
         Better = Better.Lower,
         Numerator = Refused,
-        Seen = CanSee.Refusals,
+        Capability = CanSee.Refusals,
         Formula = "Calls to the company's number that ended busy, congested, failed or closed before any queue, or at a queue that did "
             + "not take them (full, or nobody there), as call detail records tell; counted beside the calls offered, never in them. A "
             + "call that a queue's own log knows is not refused.",

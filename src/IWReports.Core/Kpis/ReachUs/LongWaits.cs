@@ -10,10 +10,10 @@ internal static class LongWaits
     public const string Id = "long_waits";
 
     private static readonly Measure<QueueVisit> Long = new("long_waits", (call, settings) =>
-        call.IsWaitUnknown ? null : call.Wait > settings.LongWait ? 1 : 0) { OfOfficers = false };
+        call.IsWaitUnknown ? null : call.Wait > settings.LongWait ? 1 : 0) { OfAgents = false };
 
     private static readonly Measure<QueueVisit> Waited =
-        new("offered_waits_known", call => call.IsWaitUnknown ? null : 1) { OfOfficers = false };
+        new("offered_waits_known", call => call.IsWaitUnknown ? null : 1) { OfAgents = false };
 
     public static readonly Kpi Kpi = new()
     {
@@ -25,7 +25,7 @@ internal static class LongWaits
         Better = Better.Lower,
         Numerator = Long,
         Denominator = Waited,
-        Seen = CanSee.Waits,
+        Capability = CanSee.Waits,
         Target = new(0, 0.01m, TargetOrigin.Ours),
         Formula = "Calls that waited longer than the limit, answered or not ÷ offered, but for answered ones whose wait is not known.",
         Parameters = settings => string.Create(CultureInfo.InvariantCulture, $"limit {settings.LongWait.Seconds()} s"),

@@ -22,7 +22,7 @@ internal static class OnHoldTime
         Better = Better.Lower,
         Numerator = OnHold,
         Denominator = Held,
-        Seen = CanSee.OnHold,
+        Capability = CanSee.OnHold,
         Formula = "Seconds on hold during the call ÷ calls put on hold; waiting for an officer is not in it. Not measurable where the "
             + "source does not see it.",
     };

@@ -26,7 +26,7 @@ internal static class ServiceLevel
         Better = Better.Higher,
         Numerator = AnsweredInTime,
         Denominator = Ended,
-        Seen = CanSee.Waits,
+        Capability = CanSee.Waits,
         Formula = "Calls answered within the threshold ÷ (answered + abandoned), short abandons among them (SL-C).",
         Parameters = settings => string.Create(CultureInfo.InvariantCulture, $"threshold {settings.ServiceLevelWithin.Seconds()} s"),
     };
@@ -40,7 +40,7 @@ internal static class ServiceLevel
         Better = Better.Higher,
         Numerator = InTime,
         Denominator = Base,
-        Seen = CanSee.Waits,
+        Capability = CanSee.Waits,
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
         Beside = [AllAbandoned],
         Formula = "Calls answered within the threshold of queue wait, with SL-A those abandoned within it too ÷ (answered + abandoned as "

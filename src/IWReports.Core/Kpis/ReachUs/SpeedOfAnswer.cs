@@ -32,7 +32,7 @@ internal static class SpeedOfAnswer
         Better = Better.Lower,
         Numerator = Waited,
         Denominator = Answered,
-        Seen = CanSee.Waits,
+        Capability = CanSee.Waits,
         Distribution = Waited,
         Target = new(15, 10, TargetOrigin.Ours),
         Formula = "Mean queue wait of answered calls, with median, p90 and longest. Those who hung up are not in it.",

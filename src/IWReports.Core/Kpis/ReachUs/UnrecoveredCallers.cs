@@ -11,10 +11,10 @@ internal static class UnrecoveredCallers
 
     // A caller counts once a day, at the last time of hanging up: the reader marks that call and leaves the others unknown.
     private static readonly Measure<QueueVisit> Lost =
-        new("unrecovered_callers", call => call.Recovered is { } reached ? reached ? 0 : 1 : null) { OfOfficers = false };
+        new("unrecovered_callers", call => call.Recovered is { } reached ? reached ? 0 : 1 : null) { OfAgents = false };
 
     private static readonly Measure<QueueVisit> HungUp =
-        new("abandoning_callers", call => call.Recovered is null ? null : 1) { OfOfficers = false };
+        new("abandoning_callers", call => call.Recovered is null ? null : 1) { OfAgents = false };
 
     public static readonly Kpi Kpi = new()
     {

@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Statistics;
@@ -32,7 +31,7 @@ internal static class Csat
         Better = Better.Higher,
         Numerator = Agreeing("satisfied", Survey.Csat),
         Denominator = Valid("answers", Survey.Csat),
-        FewestAnswers = MinSample.AnswersShown,
+        MinAnswers = MinSample.AnswersShown,
         Target = new(0.80m, 0.05m, TargetOrigin.Ours),
         Beside = [ResponseRate],
         Formula = "Answers 4 and 5 ÷ answers 1 to 5; blanks and other values are left out. By topic: per question.",

@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Statistics;
@@ -27,7 +26,7 @@ internal static class Nps
         Numerator = Net,
         Denominator = Answers,
         Scale = 100,
-        FewestAnswers = MinSample.NetPromoterScore,
+        MinAnswers = MinSample.NetPromoterScore,
         Target = new(30, 10, TargetOrigin.Ours),
         Beside =
         [

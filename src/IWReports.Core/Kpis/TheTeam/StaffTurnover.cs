@@ -22,7 +22,7 @@ internal static class StaffTurnover
         Uses = CalendarUse.BusinessDays,
         Numerator = new Measure<PersonDay>("leavers", day => day.Leaves ? 1 : 0),
         Denominator = PersonDays,
-        DenominatorPer = OfficersOnDuty.Days,
+        DenominatorPer = AgentsOnDuty.Days,
         Formula =
             "People who left in the period ÷ people on the roster, on average over its business days; all roles. Not made a yearly rate.",
     };

@@ -50,7 +50,7 @@ internal static class HoldTraining
 
     /// <summary>An hour a month of each officer; of one, where the roster does not say how many there are.</summary>
     internal static BusinessCase HourOfEach(MonthlyAnalysis analysis) =>
-        Officers(analysis) is { } officers ? new() { HoursMonthly = officers.Value } : new() { HoursMonthly = 1, IsPerOfficer = true };
+        Officers(analysis) is { } officers ? new() { HoursMonthly = officers.Value } : new() { HoursMonthly = 1, IsPerAgent = true };
 
     private static Figure? Officers(MonthlyAnalysis analysis) =>
         Headcount.Officers(analysis.Period, analysis.Data.Roster, analysis.Data.Absences, analysis.Data.Calendar) is > 0 and var officers

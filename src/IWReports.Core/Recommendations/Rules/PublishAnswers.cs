@@ -1,6 +1,4 @@
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Analysis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.BeSolved;

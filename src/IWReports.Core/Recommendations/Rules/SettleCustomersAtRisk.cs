@@ -2,7 +2,6 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.OrderAndReceive;
 using IWReports.Core.Language;
-using IWReports.Core.Reports;
 
 namespace IWReports.Core.Recommendations.Rules;
 

@@ -4,7 +4,6 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
@@ -102,15 +101,15 @@ internal sealed class BoardCharts(MonthlyAnalysis analysis)
         if (known.Count == 0)
             return null;
         // Too thin for proportions: then the picture shows how many called.
-        var asRate = known.Count(load => load.OfferedSeen >= MinSample.HeatMapCalls) * 2 >= known.Count;
+        var asRate = known.Count(load => load.AbandonmentBase >= MinSample.HeatMapCalls) * 2 >= known.Count;
         var rows = known.Select(load => load.Weekday).Distinct().OrderBy(day => (day - Data.Calendar.FirstDayOfWeek + 7) % 7).ToList();
         var columns = known.Select(load => load.HalfHour).Distinct().Order().ToList();
         double? Cell(DayOfWeek day, HalfHour halfHour) =>
             known.Find(load => load.Weekday == day && load.HalfHour == halfHour) is not { } load ? null
             : !asRate ? load.Offered
-            : load.OfferedSeen >= MinSample.HeatMapCalls ? Math.Round(100d * load.Abandoned / load.OfferedSeen) : null;
-        var worst = known.Where(load => !asRate || load.OfferedSeen >= MinSample.HeatMapCalls)
-            .MaxBy(load => asRate ? (double)load.Abandoned / load.OfferedSeen : load.Offered)!;
+            : load.AbandonmentBase >= MinSample.HeatMapCalls ? Math.Round(100d * load.Abandoned / load.AbandonmentBase) : null;
+        var worst = known.Where(load => !asRate || load.AbandonmentBase >= MinSample.HeatMapCalls)
+            .MaxBy(load => asRate ? (double)load.Abandoned / load.AbandonmentBase : load.Offered)!;
         var title = asRate ? "Share of callers who hung up" : "Calls offered";
         return new("week", $"{title}, by weekday and half-hour",
             $"{title} by weekday and half-hour; highest on {worst.Weekday} at {worst.HalfHour}.", asRate ? "%" : "calls",

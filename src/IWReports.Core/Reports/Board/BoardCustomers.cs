@@ -1,7 +1,5 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Analysis.Themes;
-using IWReports.Core.Facts;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Statistics;
@@ -13,7 +11,7 @@ internal sealed class BoardCustomers(MonthlyAnalysis analysis, ThemesText themes
 {
     public const string AnswersId = "answers", ThemesId = "themes";
 
-    private const int MostQuotes = 3;
+    private const int MaxQuotes = 3;
 
     public (DivergingChart Chart, IReadOnlyList<Figure> Figures)? Answers()
     {
@@ -48,7 +46,7 @@ internal sealed class BoardCustomers(MonthlyAnalysis analysis, ThemesText themes
 
     /// <summary>One remark each of the themes that came up most.</summary>
     public IEnumerable<Quote> Quotes() =>
-        themes.Rows().Where(row => row.Example.Length > 0).Take(MostQuotes).Select(row => new Quote(row.Theme, row.Example));
+        themes.Rows().Where(row => row.Example.Length > 0).Take(MaxQuotes).Select(row => new Quote(row.Theme, row.Example));
 
     private Sentence Source(int n)
     {

@@ -1,8 +1,6 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Analysis.Volume;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
@@ -63,12 +61,12 @@ internal sealed class BoardFigures(MonthlyAnalysis analysis, BoardScorecard scor
     // Where nothing of service is measured, what officers had to carry is what there is.
     private IEnumerable<Shown> Load()
     {
-        if (analysis.Workload is not { CallsPerOfficer: > 0 and var load } work)
+        if (analysis.Workload is not { CallsPerAgent: > 0 and var load } work)
             yield break;
         Sentence Before(Func<Analysis.Staffing.WorkloadBase, Figure> of) => work.Base is { } level
             ? Sentence.Of($"{of(level)} in {DateText.Months(level.Period)}") : Sentence.None;
         yield return new(Sentence.Plain("Calls per officer"), Sentence.Of($"{new Figure(load, Unit.PerOfficer, analysis.Period)}"),
-            Before(level => new(level.CallsPerOfficer, Unit.PerOfficer, level.Period)), Sentence.None, null, [], null);
+            Before(level => new(level.CallsPerAgent, Unit.PerOfficer, level.Period)), Sentence.None, null, [], null);
         yield return new(Sentence.Plain("Officers on the roster"), Sentence.Of($"{Figure.Count(work.Officers, analysis.Period)}"),
             Before(level => Figure.Count(level.Officers, level.Period)), Sentence.None, null, [], null);
     }

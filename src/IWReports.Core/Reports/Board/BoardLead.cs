@@ -1,10 +1,8 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
-using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.Board;
 

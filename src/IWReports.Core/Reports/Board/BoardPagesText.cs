@@ -2,7 +2,6 @@ using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Charts;
@@ -15,12 +14,12 @@ internal sealed class BoardPagesText
     private const string StaffingId = "half-hours";
 
     // A picture of fewer months shows no process.
-    private const int FewestMonths = 2;
+    private const int MinMonths = 2;
 
-    private const int MostDecisions = 3;
+    private const int MaxDecisions = 3;
 
     // Half an officer, on the mean of the month: less is not seen in the picture.
-    private const double LeastShort = 0.5;
+    private const double MinShort = 0.5;
 
     private readonly MonthlyAnalysis _analysis;
     private readonly BoardScorecard _scorecard;
@@ -88,15 +87,15 @@ internal sealed class BoardPagesText
 
     // The latest month's first: they were the most urgent then.
     private IEnumerable<PastDecision> Decisions() => new FollowUpText(_analysis).Short()
-        .OrderByDescending(one => one.PastRecommendation.Given.From).Take(MostDecisions)
+        .OrderByDescending(one => one.PastRecommendation.Given.From).Take(MaxDecisions)
         .Select(one => new PastDecision(Named(one.PastRecommendation), _written.Text(one.Became).TrimEnd()));
 
-    private Sentence MoreDecisions() => _analysis.Data.PastRecommendations.Count - MostDecisions is > 0 and var more
+    private Sentence MoreDecisions() => _analysis.Data.PastRecommendations.Count - MaxDecisions is > 0 and var more
         ? Sentence.Of($"{Language.Figure.Count(more, _analysis.Period):more is|more are} in the workbook.") : Sentence.None;
 
     private TrendChart? Lead()
     {
-        if (_lead is not null && _lead.Trend.Months.Count >= FewestMonths)
+        if (_lead is not null && _lead.Trend.Months.Count >= MinMonths)
             return _written.Picture<TrendChart>(new BoardLead(_analysis, _lead).Draw());
         // Where no KPI is judged, the calls themselves are what there is to see.
         var calls = MoreCharts.OfType<TrendChart>().FirstOrDefault();
@@ -117,7 +116,7 @@ internal sealed class BoardPagesText
         return demand with { Id = StaffingId, Title = title, AlternativeText = $"{title}. {demand.AlternativeText}" };
     }
 
-    private bool IsShort(HalfHourLoad load) => _analysis.NetStaffing?.NeededAt(load.HalfHour) - load.Officers >= LeastShort;
+    private bool IsShort(HalfHourLoad load) => _analysis.NetStaffing?.NeededAt(load.HalfHour) - load.Officers >= MinShort;
 
     private LeadFigure Figure(
         (string Kpi, Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Kpis.Measuring.Rag? Rag, Sparkline? Line) one)

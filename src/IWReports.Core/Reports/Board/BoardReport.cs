@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
-using IWReports.Core.Calendar;
 using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
 
@@ -11,8 +10,8 @@ namespace IWReports.Core.Reports.Board;
 public static class BoardReport
 {
     // Page 1 has room for no more.
-    private const int MostAtRisk = 3;
-    private const int MostStandings = 2;
+    private const int MaxAtRisk = 3;
+    private const int MaxStandings = 2;
 
     public static BoardReportModel Build(MonthlyData data) => Build(MonthlyAnalysis.Of(data));
 
@@ -41,7 +40,7 @@ public static class BoardReport
             Safety = written.Text(SafetyText.Write(analysis)),
             Restated = [.. RestatedText.Write(analysis).Select(written.Text)],
             AtRiskSummary = written.Text(AtRiskText.Summary(analysis)),
-            AtRisk = [.. AtRiskText.Rows(analysis).Take(MostAtRisk)],
+            AtRisk = [.. AtRiskText.Rows(analysis).Take(MaxAtRisk)],
             Reasons = [.. Reasons(analysis, scorecard).Where(reason => !reason.Sentence.IsEmpty).Select(reason => Row(reason, written))],
             CannotShow = [.. new LimitsText(analysis).Write().Concat(TotalsText.Explained(analysis)).Select(written.Text)],
             Options = [.. BoardOptions.Of(analysis, recommendations).Select(option => Row(option.Name, option.Implication, written))],
@@ -112,7 +111,7 @@ public static class BoardReport
         var cause = new CauseText(analysis);
         yield return Statement.Computed(volume.Level());
         yield return Statement.Computed(volume.OverLastYear());
-        foreach (var judged in scorecard.Leading.Where(judged => judged.Badness > 0).Take(MostStandings))
+        foreach (var judged in scorecard.Leading.Where(judged => judged.Badness > 0).Take(MaxStandings))
             yield return Statement.Computed(service.Standing(judged));
         var told = cause.Write() with { Checks = [.. new CauseCheckText(analysis).Write()] };
         yield return told;

@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.BeSolved;
@@ -19,7 +18,7 @@ namespace IWReports.Core.Reports.Board;
 internal sealed class BoardScorecard(MonthlyAnalysis analysis, IReadOnlyList<string> named)
 {
     // One page has room for no more.
-    private const int MostRows = 12, MostOthers = 8;
+    private const int MaxRows = 12, MaxOthers = 8;
 
     // What the company asked to have measured, and so sees every month; other KPIs fill the room that is left, worst first.
     private static readonly string[] Asked =
@@ -59,9 +58,9 @@ internal sealed class BoardScorecard(MonthlyAnalysis analysis, IReadOnlyList<str
         {
             var onPage1 = KeyKpis.Of(analysis, this).Concat(Worst.Where(judged => named.Contains(judged.Kpi.Id)));
             var tooFew = Kpis.Where(judged => judged.Value.IsOfTooFew && Asked.Contains(judged.Kpi.Id)).ToList();
-            var judged = onPage1.Concat(Leading).Distinct().Take(MostRows).ToList();
+            var judged = onPage1.Concat(Leading).Distinct().Take(MaxRows).ToList();
             var unjudged = tooFew.Concat(Kpis.Where(judged => judged.Rag is null && judged.Kpi.Target is not null)).Distinct();
-            var room = Math.Max(tooFew.Count, MostRows - judged.Count);
+            var room = Math.Max(tooFew.Count, MaxRows - judged.Count);
             return [.. Kpis.Where(judged.Concat(unjudged.Take(room)).ToHashSet().Contains)];
         }
     }
@@ -72,7 +71,7 @@ internal sealed class BoardScorecard(MonthlyAnalysis analysis, IReadOnlyList<str
         return
         [
             .. Kpis.Where(judged => judged.Kpi.Target is null && judged.Value.Value is not null && !shown.Contains(judged.Kpi.Id))
-                .Take(MostOthers).Select(judged => new MeasureRow(Name(judged.Kpi), ValueText(judged.Value)) { Kpi = judged.Kpi.Id }),
+                .Take(MaxOthers).Select(judged => new MeasureRow(Name(judged.Kpi), ValueText(judged.Value)) { Kpi = judged.Kpi.Id }),
         ];
     }
 
@@ -107,8 +106,8 @@ internal sealed class BoardScorecard(MonthlyAnalysis analysis, IReadOnlyList<str
 
     private Sentence Icons(int longest)
     {
-        var (needed, known) = (Figure.Count(XmrChart.FewestForIcons, analysis.Period), Figure.Count(longest, analysis.Period));
-        return longest >= XmrChart.FewestForIcons
+        var (needed, known) = (Figure.Count(XmrChart.MinForIcons, analysis.Period), Figure.Count(longest, analysis.Period));
+        return longest >= XmrChart.MinForIcons
             ? Sentence.Plain(
                 "Variation says whether a change is more than the usual ups and downs; assurance whether the target will be met.")
             : Sentence.Of($"Variation and assurance are withheld until {needed} months are known; so far there are {known}.");
@@ -128,7 +127,7 @@ internal sealed class BoardScorecard(MonthlyAnalysis analysis, IReadOnlyList<str
     private WrittenValue ValueText(KpiValue value) => value switch
     {
         { State: KpiState.NotMeasurable } => new("not measurable"),
-        { IsOfTooFew: true } => new(Written(Sentence.Of($"fewer than {Figure.Count(value.Kpi.FewestAnswers, analysis.Period)} answers"))),
+        { IsOfTooFew: true } => new(Written(Sentence.Of($"fewer than {Figure.Count(value.Kpi.MinAnswers, analysis.Period)} answers"))),
         { Value: not null } => new(
             Written(new ServiceText(analysis).Short(value)), value.State == KpiState.Provisional, value.Restated is not null),
         // Calls that were only counted are calls, too.

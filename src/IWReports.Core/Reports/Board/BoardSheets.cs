@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;

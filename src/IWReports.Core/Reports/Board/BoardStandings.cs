@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
@@ -13,7 +12,7 @@ internal sealed class BoardStandings(MonthlyAnalysis analysis, BoardScorecard sc
 {
     public const string JourneyId = "journey";
 
-    private const int MostListed = 5;
+    private const int MaxListed = 5;
 
     private static readonly Rag[] Order = [Rag.Red, Rag.Amber, Rag.Green];
 
@@ -102,11 +101,11 @@ internal sealed class BoardStandings(MonthlyAnalysis analysis, BoardScorecard sc
     private string Listed(IEnumerable<JudgedKpi> kpis)
     {
         List<string> names = [.. kpis.Select(judged => Sentence.Lower(Keep(BoardWords.Label(judged.Kpi, analysis))))];
-        return string.Join(", ", names.Take(MostListed))
-            + (names.Count > MostListed ? Keep(Sentence.Of($" and {Count(names.Count - MostListed):words} more")) : "");
+        return string.Join(", ", names.Take(MaxListed))
+            + (names.Count > MaxListed ? Keep(Sentence.Of($" and {Count(names.Count - MaxListed):words} more")) : "");
     }
 
-    private Figure Needed => Count(XmrChart.FewestForIcons);
+    private Figure Needed => Count(XmrChart.MinForIcons);
 
     private Figure Count(int value) => Figure.Count(value, analysis.Period);
 

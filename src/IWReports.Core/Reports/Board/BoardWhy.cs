@@ -2,7 +2,6 @@ using System.Globalization;
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 
@@ -11,11 +10,11 @@ namespace IWReports.Core.Reports.Board;
 /// <summary>What is known of why the month was as it was: three findings in plain words, and how sure they are.</summary>
 internal sealed class BoardWhy(MonthlyAnalysis analysis, BoardScorecard scorecard, JudgedKpi? lead, BoardCauses? causes)
 {
-    private const int MostFindings = 3, MostHours = 3, MostStandings = 2;
+    private const int MaxFindings = 3, MaxHours = 3, MaxStandings = 2;
 
     /// <summary>What is known, most to the point first.</summary>
     public IReadOnlyList<(Sentence Text, EvidenceGrade Grade)> Findings() =>
-        [.. (causes is null ? Counted() : Explained(causes)).Where(finding => !finding.Text.IsEmpty).Take(MostFindings)];
+        [.. (causes is null ? Counted() : Explained(causes)).Where(finding => !finding.Text.IsEmpty).Take(MaxFindings)];
 
     /// <summary>How sure that is, in a line or two.</summary>
     public Sentence HowSure() => causes?.HowSure() ?? Sentence.Plain(analysis.Causes?.Shortfall?.Verdict switch
@@ -40,7 +39,7 @@ internal sealed class BoardWhy(MonthlyAnalysis analysis, BoardScorecard scorecar
 
     private IEnumerable<(Sentence Text, EvidenceGrade Grade)> Counted()
     {
-        var also = scorecard.Leading.Where(judged => judged.Badness > 0 && judged.Kpi.Id != lead?.Kpi.Id).Take(MostStandings);
+        var also = scorecard.Leading.Where(judged => judged.Badness > 0 && judged.Kpi.Id != lead?.Kpi.Id).Take(MaxStandings);
         IEnumerable<JudgedKpi> standings = lead is null ? also : [lead, .. also];
         var computed = standings.Select(judged => (Standing(judged), EvidenceGrade.Computed)).ToList();
         return [.. Stated, .. computed.Take(1), Calls, .. computed.Skip(1), (new WorkloadText(analysis).Short(), EvidenceGrade.Computed)];
@@ -62,7 +61,7 @@ internal sealed class BoardWhy(MonthlyAnalysis analysis, BoardScorecard scorecar
         var change = analysis.Causes!.Measured!.Change;
         var hours = (analysis.Causes.Places?.Places ?? [])
             .Where(place => place.Dimension == ServiceCauses.Hour && place.Change * change > 0)
-            .Take(MostHours).SelectMany(place => HalfHours(place.Segment.Name)).ToList();
+            .Take(MaxHours).SelectMany(place => HalfHours(place.Segment.Name)).ToList();
         return hours.Count == 0 ? Sentence.None
             : Sentence.Of($"Answering in time {(change < 0 ? "fell" : "rose")} most at {HalfHourText.Times(hours)}.");
     }

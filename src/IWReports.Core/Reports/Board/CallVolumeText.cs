@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics.Spc;
 
@@ -69,7 +68,7 @@ internal sealed class CallVolumeText(MonthlyAnalysis analysis)
         if (_volume.Recent is not { Count: 3 } recent || YearOnYear.Change(recent) is not { } change)
             return Sentence.None;
         return Sentence.Of($"{DateText.Months(analysis.Window)} together brought {Against(change, analysis.Window)} the same months of "
-            + $"last year{SeenLastYear()}.");
+            + $"last year{AlsoLastYear()}.");
     }
 
     private static Sentence Against(decimal change, ReportPeriod period) =>
@@ -140,13 +139,13 @@ internal sealed class CallVolumeText(MonthlyAnalysis analysis)
     }
 
     // Only said of a change that is one; one earlier year shows what also happened, not what always does.
-    private Sentence SeenLastYear()
+    private Sentence AlsoLastYear()
     {
         var direction = _volume.Flag(_volume.Months.Count - 1).Direction;
         var last = _volume.Current!;
         var first = _volume.Months.FirstOrDefault(month => month.Month.Year == last.Month.Year && YearOnYear.LastYear(month) is not null);
         if (direction == 0 || first is null || first.Month.AddMonths(3) > last.Month || Math.Sign(last.Calls - first.Calls) != direction
-            || YearOnYear.ShareSeenLastYear(first, last) is not { } share)
+            || YearOnYear.ShareAlsoLastYear(first, last) is not { } share)
             return Sentence.None;
 
         var since = DateText.Month(first.Month);

@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Kpis;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.Board;
@@ -14,7 +13,7 @@ internal sealed class CoincidenceText(MonthlyAnalysis analysis)
         List<Sentence> parts =
         [
             .. Part(events.SupervisorsAway, "the supervisor's leave", "supervisors on leave"),
-            .. Part(events.OfficersAway, "an officer's leave", "officers on leave"),
+            .. Part(events.AgentsAway, "an officer's leave", "officers on leave"),
             .. Part(events.Leavers, "an officer's departure", "officers' departures"),
             .. Part(events.Joiners, "a joiner", "joiners"),
         ];
@@ -28,7 +27,7 @@ internal sealed class CoincidenceText(MonthlyAnalysis analysis)
             : Sentence.Of(
                 $"{list} fall in the same months ({DateText.Months(analysis.Window)}); their effects cannot be separated with these data.");
 
-        int Count() => events.SupervisorsAway + events.OfficersAway + events.Leavers + events.Joiners;
+        int Count() => events.SupervisorsAway + events.AgentsAway + events.Leavers + events.Joiners;
     }
 
     /// <summary>Half-hours with fewer officers, beside the rest of the day; empty when there are none or too few calls.</summary>

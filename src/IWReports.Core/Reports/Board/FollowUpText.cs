@@ -1,8 +1,6 @@
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
-using IWReports.Core.Kpis;
 using IWReports.Core.Language;
-using IWReports.Core.Recommendations;
 using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Reports.Board;

@@ -88,9 +88,9 @@ internal sealed class LimitsText(MonthlyAnalysis analysis)
             return Sentence.None;
         if (YearOnYear.LastYear(current) is null)
             return Sentence.Plain("Last year's calls are not known, so season and growth cannot be told apart.");
-        return analysis.Volume.Months.Count < XmrChart.FewestForIcons
+        return analysis.Volume.Months.Count < XmrChart.MinForIcons
             ? Sentence.Of($"With {Figure.Count(analysis.Volume.Months.Count, analysis.Period):month} of calls we cannot tell season from "
-                + $"growth. What counts as usual may change until {Figure.Count(XmrChart.FewestForIcons, analysis.Period)} months are "
+                + $"growth. What counts as usual may change until {Figure.Count(XmrChart.MinForIcons, analysis.Period)} months are "
                 + $"known.")
             : Sentence.None;
     }

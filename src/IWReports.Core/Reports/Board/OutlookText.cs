@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
@@ -22,7 +21,7 @@ internal sealed class OutlookText(MonthlyAnalysis analysis)
     private const int DaysInMonth = 30;
 
     // Beyond it no roster makes up for what goes off.
-    private const double MostShrinkage = 0.95;
+    private const double MaxShrinkage = 0.95;
 
     private const int Example = 10;
 
@@ -64,7 +63,7 @@ internal sealed class OutlookText(MonthlyAnalysis analysis)
             return Sentence.Of($"If nothing changes, {next} will very likely bring "
                 + $"{Figure.Count((decimal)Math.Max(0, steady.Lower), Next)} to {Figure.Count((decimal)steady.Upper, Next)} calls.");
         var known = Figure.Count(analysis.Volume.Today.Count, analysis.Period);
-        var fewest = Figure.Count(XmrChart.FewestForIcons, analysis.Period);
+        var fewest = Figure.Count(XmrChart.MinForIcons, analysis.Period);
         var why = analysis.Volume.Chart is { IsTrial: false } ? Sentence.Plain("the month was unusual")
             : Sentence.Of($"{known} of the {fewest} months needed {(known.Value == 1 ? "is" : "are")} known");
         var plan = current.Calls == 0 ? Sentence.None
@@ -154,7 +153,7 @@ internal sealed class OutlookText(MonthlyAnalysis analysis)
         if (analysis.Shrinkage is not { Share: { } share } shrinkage)
             return Sentence.None;
         Figure Part(double of) => Figure.Share((decimal)Math.Round(of, 2), analysis.Period);
-        var roster = share > MostShrinkage ? Sentence.None : Sentence.Of($": for {Figure.Count(Example, analysis.Period):words} on the "
+        var roster = share > MaxShrinkage ? Sentence.None : Sentence.Of($": for {Figure.Count(Example, analysis.Period):words} on the "
             + $"phones a roster holds "
             + $"{Figure.Count(new StaffingGoal(0, TimeSpan.Zero) { Shrinkage = share }.Rostered(Example), analysis.Period)}");
         return Sentence.Of($"Of officers' paid hours in {DateText.Month(analysis.Period.From)} {Part(share)} were not on the phones "

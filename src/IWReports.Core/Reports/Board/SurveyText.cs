@@ -1,8 +1,6 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Surveys;
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.BeSolved;
 using IWReports.Core.Kpis.Complain;
@@ -11,7 +9,6 @@ using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Kpis.Stay;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics;
-using RaterGap = IWReports.Core.Analysis.Surveys.RaterGap;
 
 namespace IWReports.Core.Reports.Board;
 

@@ -1,6 +1,5 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
@@ -17,7 +16,7 @@ namespace IWReports.Core.Reports.Board;
 internal sealed class TargetsText(MonthlyAnalysis analysis, IReadOnlyList<JudgedKpi> kpis)
 {
     // A year of months tells no chance nearer to 0 or 1.
-    private const double LeastTold = 0.01;
+    private const double MinTold = 0.01;
 
     /// <summary>One row for each KPI with limits: its name, the chance of meeting the target, the advice, and next month's step.</summary>
     public IEnumerable<(Sentence Name, Sentence Target, Sentence Chance, Sentence Proposal, Sentence Next)> Rows() =>
@@ -37,8 +36,8 @@ internal sealed class TargetsText(MonthlyAnalysis analysis, IReadOnlyList<Judged
     private Sentence Chance(double chance)
     {
         Figure Share(double share) => Figure.Share((decimal)share, analysis.Period);
-        return chance < LeastTold ? Sentence.Of($"below {Share(LeastTold)}") : chance > 1 - LeastTold
-            ? Sentence.Of($"over {Share(1 - LeastTold)}") : Sentence.Of($"{Share(Math.Round(chance, 2))}");
+        return chance < MinTold ? Sentence.Of($"below {Share(MinTold)}") : chance > 1 - MinTold
+            ? Sentence.Of($"over {Share(1 - MinTold)}") : Sentence.Of($"{Share(Math.Round(chance, 2))}");
     }
 
     // A month that is unusual is a change to find the reason of, not a process to set targets by.
@@ -65,7 +64,7 @@ internal sealed class TargetsText(MonthlyAnalysis analysis, IReadOnlyList<Judged
             || (analysis.Find(Occupancy.Kpi.Id)?.Kpi ?? Occupancy.Kpi).Target is not { } occupancy)
             return Sentence.None;
         var handle = analysis.Value(HandleTime.Kpi.Id)!.Value;
-        var most = KpiConflicts.MostCallsPerHour(TimeSpan.FromSeconds((double)handle), (double)occupancy.Value);
+        var most = KpiConflicts.MaxCallsPerHour(TimeSpan.FromSeconds((double)handle), (double)occupancy.Value);
         return most >= (double)target.Value ? Sentence.None
             : Sentence.Of($"{new Figure(target.Value, Unit.PerHour, analysis.Period)} cannot be had with calls of "
                 + $"{new Figure(handle, Unit.Seconds, analysis.Period)}: an officer busy "

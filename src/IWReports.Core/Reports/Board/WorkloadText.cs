@@ -1,7 +1,5 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Staffing;
-using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
@@ -24,7 +22,7 @@ internal sealed class WorkloadText(MonthlyAnalysis analysis)
     {
         if (analysis.Workload is not { } work)
             return Sentence.None;
-        if (work.CallsPerOfficer is not { } load)
+        if (work.CallsPerAgent is not { } load)
             return Sentence.Of(
                 $"No officer is on the roster for {DateText.Month(analysis.Period.From)}, so calls per officer cannot be stated.");
         var officers = Figure.Count(work.Officers, analysis.Period);
@@ -38,11 +36,11 @@ internal sealed class WorkloadText(MonthlyAnalysis analysis)
     /// <summary>"Each officer had 502 calls, after 428 in January–August."; empty without officers or calls.</summary>
     public Sentence Short()
     {
-        if (analysis.Workload is not { CallsPerOfficer: > 0 and { } load } work)
+        if (analysis.Workload is not { CallsPerAgent: > 0 and { } load } work)
             return Sentence.None;
         var now = new Figure(load, Unit.PerOfficer, analysis.Period);
         return work.Base is { } level
-            ? Sentence.Of($"Each officer had {now} calls, after {new Figure(level.CallsPerOfficer, Unit.PerOfficer, level.Period)} in "
+            ? Sentence.Of($"Each officer had {now} calls, after {new Figure(level.CallsPerAgent, Unit.PerOfficer, level.Period)} in "
                 + $"{DateText.Months(level.Period)}.")
             : Sentence.Of($"Each officer had {now} calls.");
     }
@@ -76,8 +74,8 @@ internal sealed class WorkloadText(MonthlyAnalysis analysis)
 
     private Sentence PerOfficer(Workload work, WorkloadBase level, Figure load)
     {
-        var before = new Figure(level.CallsPerOfficer, Unit.PerOfficer, level.Period);
-        var change = (load.Value / level.CallsPerOfficer) - 1;
+        var before = new Figure(level.CallsPerAgent, Unit.PerOfficer, level.Period);
+        var change = (load.Value / level.CallsPerAgent) - 1;
         if (Math.Abs(change) < Noticeable)
             return Sentence.Of($", and calls per officer stayed near {before} ({load})");
         var word = change > 0 ? "rose" : "fell";
@@ -90,10 +88,10 @@ internal sealed class WorkloadText(MonthlyAnalysis analysis)
     // Counts and roster alone are read for themselves; where calls are known one by one the two add up to what the queue felt.
     private Sentence Shares(Workload work, WorkloadBase level)
     {
-        if (!analysis.KnowsWaits || work.CallsPerOfficer is null or <= 0)
+        if (!analysis.KnowsWaits || work.CallsPerAgent is null or <= 0)
             return Sentence.None;
-        var shares = Lmdi.Of([(double)(level.CallsPerOfficer * level.Officers), 1 / (double)level.Officers],
-            [(double)(work.CallsPerOfficer!.Value * work.Officers), 1 / (double)work.Officers]);
+        var shares = Lmdi.Of([(double)(level.CallsPerAgent * level.Officers), 1 / (double)level.Officers],
+            [(double)(work.CallsPerAgent!.Value * work.Officers), 1 / (double)work.Officers]);
         Sentence Part(double share) => Sentence.Of(
             $"{new Figure((decimal)Math.Round(Math.Abs(share)), Unit.PerOfficer, analysis.Period)} {(share < 0 ? "fewer" : "more")}");
         return Sentence.Of($" (by volume {Part(shares[0])}, by the number of officers {Part(shares[1])})");
@@ -105,11 +103,11 @@ internal sealed class WorkloadText(MonthlyAnalysis analysis)
             return Sentence.None;
         var newcomers = work.Newcomers == 1 ? Sentence.Plain("the new officer")
             : Sentence.Of($"the {Figure.Count(work.Newcomers, analysis.Period):words} new officers");
-        if (load < level.CallsPerOfficer && analysis.Causes?.Pace is { IsAssumption: false, Value: var measured })
+        if (load < level.CallsPerAgent && analysis.Causes?.Pace is { IsAssumption: false, Value: var measured })
             return Sentence.Of($"; counting {newcomers} at their measured pace "
                 + $"({Figure.Share((decimal)Math.Round(measured, 2), analysis.Period)} of an experienced officer's) the load on the team "
                 + $"{((decimal)measured < pace ? "rose instead" : "fell too")}");
-        return load < level.CallsPerOfficer
+        return load < level.CallsPerAgent
             ? Sentence.Of($"; if {newcomers} worked at less than about {Figure.Share(Math.Round(pace, 2), analysis.Period)} of an "
                 + $"experienced officer's pace, the load on the team rose instead")
             : Sentence.Of($", even with {newcomers} counted at an experienced officer's pace");

@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Reports.Charts;

@@ -94,5 +94,5 @@ internal static class DailyDigestCharts
             : $"Most calls came from {busiest.Slot}: {Number(busiest.Offered)} in half an hour";
     }
 
-    private static string End(HalfHour last) => DateText.Time(last.Start.AddMinutes(30));
+    private static string End(HalfHour last) => DateText.Time(last.Start.Add(HalfHour.Length));
 }

@@ -15,7 +15,7 @@ internal sealed record DayInterval(HalfHour Slot, int Offered, int Abandoned, do
 /// <summary>The day by half-hour: where calls came faster than the officers on duty could answer.</summary>
 internal sealed class DailyDigestCover
 {
-    private const int MostNames = 6;
+    private const int MaxNames = 6;
 
     private readonly DailyDigestData _data;
 
@@ -60,7 +60,7 @@ internal sealed class DailyDigestCover
         else if (Intervals.Count > 0)
             yield return "Neither log-ins nor the roster say how many officers were on duty, so cover cannot be judged.";
         if (away.Count > 0)
-            yield return $"{List([.. away.Select(Shortened)], MostNames)} {(away.Count == 1 ? "was" : "were")} away.";
+            yield return $"{List([.. away.Select(Shortened)], MaxNames)} {(away.Count == 1 ? "was" : "were")} away.";
         var all = Intervals.Sum(slot => slot.Abandoned);
         var judged = Intervals.Where(slot => slot is { Needed: not null, Officers: not null }).Sum(slot => slot.Abandoned);
         var lost = Intervals.Where(slot => slot.IsShort).Sum(slot => slot.Abandoned);
@@ -87,7 +87,7 @@ internal sealed class DailyDigestCover
             queue => queue.Key,
             queue => HalfHour.All.Select(slot => (double)queue.Where(entry => entry.Slot == slot).Sum(entry => entry.ToServe)).ToArray(),
             StringComparer.Ordinal);
-        return calls.Count == 0 ? null : OfficersNeeded.For(day, calls, data.Log, data.Settings);
+        return calls.Count == 0 ? null : AgentsNeeded.For(day, calls, data.Log, data.Settings);
     }
 
     // The half-hours of the opening hours, and any outside them in which somebody called or worked.

@@ -1,8 +1,6 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Warnings;
@@ -49,7 +47,7 @@ public sealed record DailyDigestData
     public IReadOnlyList<UnmappedCalls> UnmappedQueues { get; init; } = [];
 
     /// <summary>The day's calls in the team's queues that officers on no roster answered.</summary>
-    public IReadOnlyList<UnmappedCalls> UnmappedOfficers { get; init; } = [];
+    public IReadOnlyList<UnmappedCalls> UnmappedAgents { get; init; } = [];
 
     public required IReadOnlyList<RosterEntry> Roster { get; init; }
 
@@ -73,12 +71,12 @@ public sealed record DailyDigestData
 
     /// <summary>The team's officers whom the roster has on a day although they are away.</summary>
     public IReadOnlyList<string> Away(DateOnly day) =>
-        [.. Roster.Where(entry => entry.IsOfficerOf(Team) && entry.Covers(day)).Select(entry => entry.Person).Distinct()
+        [.. Roster.Where(entry => entry.IsAgentOf(Team) && entry.Covers(day)).Select(entry => entry.Person).Distinct()
             .Where(person => Absences.IsAway(person, day))
             .Order(StringComparer.Ordinal)];
 
     /// <summary>The team's officers who are on the roster of the morning and not away, by name.</summary>
     public IReadOnlyList<string> There =>
-        [.. Roster.Where(entry => entry.IsOfficerOf(Team) && entry.Covers(Morning)).Select(entry => entry.Person).Distinct()
+        [.. Roster.Where(entry => entry.IsAgentOf(Team) && entry.Covers(Morning)).Select(entry => entry.Person).Distinct()
             .Except(Away(Morning)).Order(StringComparer.Ordinal)];
 }

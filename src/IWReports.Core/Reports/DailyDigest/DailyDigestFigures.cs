@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
@@ -18,9 +17,9 @@ namespace IWReports.Core.Reports.DailyDigest;
 internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyList<KpiValue>> history, DateOnly day)
 {
     /// <summary>Fewer days than this are no range to be within.</summary>
-    public const int FewestDays = XmrChart.FewestForLimits;
+    public const int MinDays = XmrChart.MinForLimits;
 
-    private const int MostDays = 20;
+    private const int MaxDays = 20;
 
     private const string Talk = TalkTime.Id, Handle = HandleTime.Id, PerHour = CallsPerHour.Id;
 
@@ -53,7 +52,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         if (UsualShare.IsShare(value.Kpi))
             return ShareOf(value)?.Direction;
         var usual = Usual(id);
-        return usual.Count < FewestDays ? null : today > usual[^1] ? 1 : today < usual[0] ? -1 : 0;
+        return usual.Count < MinDays ? null : today > usual[^1] ? 1 : today < usual[0] ? -1 : 0;
     }
 
     /// <summary>Whether the day misses the KPI's target by more than its tolerance.</summary>
@@ -97,11 +96,11 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
     private string UsualNote()
     {
         var days = UsualDays;
-        return days < FewestDays
-            ? $"With {Count(days, "earlier business day")} on record nothing is usual yet; it takes {Number(FewestDays)}."
+        return days < MinDays
+            ? $"With {Count(days, "earlier business day")} on record nothing is usual yet; it takes {Number(MinDays)}."
             : $"Usual: the lowest and the highest of the last {Number(days)} business days."
                 + " For percentages: what chance allows with so many calls"
-                + $"{(days < XmrChart.FewestForIcons ? $", provisional until there are {Number(XmrChart.FewestForIcons)} days" : "")}.";
+                + $"{(days < XmrChart.MinForIcons ? $", provisional until there are {Number(XmrChart.MinForIcons)} days" : "")}.";
     }
 
     private string PolicyNote()
@@ -151,7 +150,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
         if (UsualShare.IsShare(value.Kpi))
             return ShareOf(value)?.Range;
         var usual = Usual(value.Kpi.Id);
-        return usual.Count < FewestDays ? null : (usual[0], usual[^1]);
+        return usual.Count < MinDays ? null : (usual[0], usual[^1]);
     }
 
     private string UsualOf(KpiValue value)
@@ -173,5 +172,5 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
     private List<decimal> Usual(string id) => [.. Before(id).Select(value => value.Value).OfType<decimal>().Order()];
 
     private IEnumerable<KpiValue> Before(string id) => (history.GetValueOrDefault(id) ?? [])
-        .Where(value => string.CompareOrdinal(value.Key, _key) < 0).TakeLast(MostDays).Select(value => value.Reportable);
+        .Where(value => string.CompareOrdinal(value.Key, _key) < 0).TakeLast(MaxDays).Select(value => value.Reportable);
 }

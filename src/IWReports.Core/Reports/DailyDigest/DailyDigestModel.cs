@@ -94,7 +94,7 @@ public sealed record DailyDigestModel : ReportModel
     /// <summary>Which of these lists have nothing on record, in one line; "" when each has something.</summary>
     public string NothingListed { get; init; } = "";
 
-    public IReadOnlyList<DigestOfficer> Officers { get; init; } = [];
+    public IReadOnlyList<DigestAgent> Officers { get; init; } = [];
 
     public string MoreOfficers { get; init; } = "";
 
@@ -129,4 +129,4 @@ public sealed record DigestComplaint(string Reference, string About, string Sinc
 public sealed record DigestLateOrder(string Customer, bool IsKeyAccount, string Orders, string Promised, string Late, string Value);
 
 /// <summary>One officer's own day; listed by name, never ranked.</summary>
-public sealed record DigestOfficer(string Name, string Calls, string Talk, string PerHour, string Ring);
+public sealed record DigestAgent(string Name, string Calls, string Talk, string PerHour, string Ring);

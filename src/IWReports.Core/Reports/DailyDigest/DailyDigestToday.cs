@@ -3,7 +3,6 @@ using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics.Erlang;
@@ -33,16 +32,16 @@ internal sealed class DailyDigestToday
         var known = (data.History.GetValueOrDefault(CallsOffered.Id) ?? []).Where(day => day.Value is not null)
             .Select(day => DateOnly.ParseExact(day.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToHashSet();
         _expected = ExpectedCalls.Of(data.Morning, known, data.Log, data.Calendar);
-        var spread = _expected.IsEnough ? _expected.ByHalfHour(data.Log, data.Calendar) : null;
-        var needed = spread is null ? null : OfficersNeeded.For(data.Morning,
-            OfficersNeeded.ToServe(spread, data.Morning, data.Log), data.Log, data.Settings);
+        var expected = _expected.IsEnough ? _expected.ByHalfHour(data.Log, data.Calendar) : null;
+        var needed = expected is null ? null : AgentsNeeded.For(data.Morning,
+            AgentsNeeded.ToServe(expected, data.Morning, data.Log), data.Log, data.Settings);
         if (_expected is { IsEnough: true, Mean: > 0 })
         {
-            _unknown = spread is null
+            _unknown = expected is null
                 ? Sentence.Of(
-                    $"The officers needed can be worked out once {Count(HalfHourProfile.FewestWeeks):words} weeks of calls are on record.")
+                    $"The officers needed can be worked out once {Count(HalfHourProfile.MinWeeks):words} weeks of calls are on record.")
                 : needed is null ? Sentence.Of(
-                    $"The officers needed are not known, for want of handling times in the last {Count(OfficersNeeded.DaysBack)} days.")
+                    $"The officers needed are not known, for want of handling times in the last {Count(AgentsNeeded.DaysBack)} days.")
                 : Sentence.None;
         }
 
@@ -85,21 +84,21 @@ internal sealed class DailyDigestToday
 
     private IEnumerable<Sentence> Lead => [Calls(), _roster.Write(), _unknown, Verdict()];
 
-    private List<QueueHalfHour> Recent => [.. OfficersNeeded.Recent(_data.Morning, _data.Log).SelectMany(queue => queue)];
+    private List<QueueHalfHour> Recent => [.. AgentsNeeded.Recent(_data.Morning, _data.Log).SelectMany(queue => queue)];
 
     private int Handled => Recent.Sum(entry => entry.Handled);
 
     private decimal HandleTime => (decimal)Recent.Sum(entry => entry.HandleTime.TotalSeconds) / Handled;
 
-    private StaffingGoal Goal => OfficersNeeded.Goal(_data.Morning, _data.Settings);
+    private StaffingGoal Goal => AgentsNeeded.Goal(_data.Morning, _data.Settings);
 
     private Sentence InTime =>
         Sentence.Of($"{Share(Goal.ServiceLevel)} of calls answered within {Seconds((decimal)Goal.Within.TotalSeconds)}");
 
-    private Sentence Busy => Sentence.Of($"officers busy at most {Share(Goal.MostOccupancy)} of the time");
+    private Sentence Busy => Sentence.Of($"officers busy at most {Share(Goal.MaxOccupancy)} of the time");
 
     private Sentence CallsHandled =>
-        Sentence.Of($"{Seconds(HandleTime)} a call ({Count(Handled)} calls of the last {Count(OfficersNeeded.DaysBack)} days)");
+        Sentence.Of($"{Seconds(HandleTime)} a call ({Count(Handled)} calls of the last {Count(AgentsNeeded.DaysBack)} days)");
 
     private Sentence Calls()
     {
@@ -110,7 +109,7 @@ internal sealed class DailyDigestToday
         if (!_expected.IsEnough)
         {
             var there = known == 0 ? Sentence.Plain("there is none yet") : Sentence.Of($"there {Are(known)} {Count(known):words}");
-            var takes = Sentence.Of($"it takes {Count(ExpectedCalls.FewestDays):words} {weekday}s on record");
+            var takes = Sentence.Of($"it takes {Count(ExpectedCalls.MinDays):words} {weekday}s on record");
             return Sentence.Of($"How many calls today, {day}, will bring cannot be said: {takes}, and {there}.");
         }
 

@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Facts;
 using IWReports.Core.Language;
 using static IWReports.Core.Language.DailyDigestText;

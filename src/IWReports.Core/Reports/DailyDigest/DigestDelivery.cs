@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports.Charts;
@@ -19,7 +18,7 @@ internal sealed class DigestDelivery
     public const int Days = 28;
 
     // A bar for each day up to here; what took longer is in the last.
-    private const int MostBins = 20;
+    private const int MaxBins = 20;
 
     private readonly DailyDigestData _data;
 
@@ -45,9 +44,9 @@ internal sealed class DigestDelivery
         if (!IsKnown)
             return null;
         var (guaranteed, wanted, ceiling) = _data.Settings.DeliveryDays;
-        var last = Math.Min(MostBins, Math.Max(ceiling, _days.Max!.Value));
+        var last = Math.Min(MaxBins, Math.Max(ceiling, _days.Max!.Value));
         var bins = Enumerable.Range(0, last + 1).Select(day => new DistributionBin(
-            day == MostBins ? $"{Number(day)}+" : Number(day), Sum(took => took == day || (day == MostBins && took > day)))).ToList();
+            day == MaxBins ? $"{Number(day)}+" : Number(day), Sum(took => took == day || (day == MaxBins && took > day)))).ToList();
         var kept = Sum(took => took <= guaranteed);
         var title = $"{(kept == 0 ? "None" : Number(kept))} of {Count(_days.Count, "order")} came"
             + $" within the guaranteed {Count(guaranteed, "business day")}";

@@ -1,6 +1,4 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
@@ -15,7 +13,7 @@ internal sealed class DigestLists(DailyDigestData data)
     // More rows than this are no list for a morning; the rest is counted, and in the workbook.
     public const int Rows = 10;
 
-    private const int OfficerRows = 20;
+    private const int AgentRows = 20;
 
     public IReadOnlyList<CustomerAtRisk> AtRisk { get; } = [.. data.AtRisk.OrderBy(risk => risk.Deadline ?? DateOnly.MaxValue)
         .ThenByDescending(risk => risk.LegalThreat).ThenBy(risk => risk.Since)];
@@ -56,10 +54,10 @@ internal sealed class DigestLists(DailyDigestData data)
     // A customer is called once, however many orders are late; their order is that of the first of each.
     public IEnumerable<IGrouping<string?, LateOrder>> LateCustomers => LateOrders.GroupBy(order => order.Customer);
 
-    public IReadOnlyList<DigestOfficer> ShownOfficers =>
-        [.. Officers.Take(OfficerRows).Select(name => Officer(Shortened(name), data.Officers[name]))];
+    public IReadOnlyList<DigestAgent> ShownAgents =>
+        [.. Officers.Take(AgentRows).Select(name => Officer(Shortened(name), data.Officers[name]))];
 
-    public string MoreOfficers => More(Officers.Count, OfficerRows);
+    public string MoreOfficers => More(Officers.Count, AgentRows);
 
     /// <summary>"and 83 more in the attached workbook"; "" when all are listed.</summary>
     public static string More(int all, int shown = Rows) => all > shown ? $"and {Number(all - shown)} more in the attached workbook" : "";
@@ -101,10 +99,10 @@ internal sealed class DigestLists(DailyDigestData data)
 
     private static decimal CallsOf(IReadOnlyDictionary<string, KpiValue> values) => values.GetValueOrDefault(TalkTime.Id)?.Denominator ?? 0;
 
-    private static DigestOfficer Officer(string name, IReadOnlyDictionary<string, KpiValue> values) => new(
+    private static DigestAgent Officer(string name, IReadOnlyDictionary<string, KpiValue> values) => new(
         name,
         values.GetValueOrDefault(TalkTime.Id)?.Denominator is { } calls ? Number(calls) : None,
         values.GetValueOrDefault(TalkTime.Id) is { } talk ? Value(talk) : None,
         values.GetValueOrDefault(CallsPerHour.Id)?.Value is { } perHour ? Number(perHour) : None,
-        values.GetValueOrDefault(OfficerRingTime.Id) is { } ring ? Value(ring) : None);
+        values.GetValueOrDefault(AgentRingTime.Id) is { } ring ? Value(ring) : None);
 }

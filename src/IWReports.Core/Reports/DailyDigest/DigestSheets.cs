@@ -1,10 +1,8 @@
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Sheets;
-using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.DailyDigest;
 
@@ -117,6 +115,6 @@ public static class DigestSheets
             var own = data.Officers[name];
             Cell Own(string kpi, Unit unit) => Cell.Of(own.GetValueOrDefault(kpi)?.Value, unit);
             return [name, Cell.Of(own.GetValueOrDefault(TalkTime.Id)?.Denominator), Own(TalkTime.Id, Unit.Seconds),
-                Own(CallsPerHour.Id, Unit.Count), Own(OfficerRingTime.Id, Unit.Seconds)];
+                Own(CallsPerHour.Id, Unit.Count), Own(AgentRingTime.Id, Unit.Seconds)];
         })]);
 }

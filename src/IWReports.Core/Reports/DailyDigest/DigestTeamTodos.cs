@@ -1,8 +1,6 @@
 using IWReports.Core.Analysis.Coaching;
-using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics;
@@ -14,9 +12,9 @@ namespace IWReports.Core.Reports.DailyDigest;
 internal static class DigestTeamTodos
 {
     // Ours: of the five rings within which callers are to be answered, the queue needs some as well.
-    private const int MostRings = 3;
+    private const int MaxRings = 3;
 
-    private const int MostNames = 3;
+    private const int MaxNames = 3;
 
     public static IEnumerable<DigestTodo> Of(DailyDigestData data, DailyDigestToday today)
     {
@@ -67,15 +65,15 @@ internal static class DigestTeamTodos
     private static string FirstDays => Number(Tenure.NewcomerDays);
 
     private static DigestTodo SitWith(List<string> officers, Func<bool, string> why) =>
-        new(TodoUrgency.Coaching, $"Sit with {List([.. officers.Select(Shortened)], MostNames)}", why(officers.Count == 1));
+        new(TodoUrgency.Coaching, $"Sit with {List([.. officers.Select(Shortened)], MaxNames)}", why(officers.Count == 1));
 
     private static IEnumerable<CoachingDue> DueNow(DailyDigestData data, CoachingPlan plan, CoachingKind kind) =>
         data.There.SelectMany(plan.Of).Where(due => due.Kind == kind && due.By <= data.Morning);
 
     private static IEnumerable<DigestTodo> Ringing(DailyDigestData data) =>
         from officer in data.Officers.OrderBy(officer => officer.Key, StringComparer.Ordinal)
-        let ring = officer.Value.GetValueOrDefault(OfficerRingTime.Id)
-        where ring?.Denominator >= MinSample.RingCalls && ring.Value > MostRings * (decimal)data.Settings.Ring.TotalSeconds
+        let ring = officer.Value.GetValueOrDefault(AgentRingTime.Id)
+        where ring?.Denominator >= MinSample.RingCalls && ring.Value > MaxRings * (decimal)data.Settings.Ring.TotalSeconds
         orderby ring.Value descending
         select new DigestTodo(TodoUrgency.Coaching, $"Talk with {Shortened(officer.Key)} about picking up sooner",
             $"the phone rang {Value(ring.Value!.Value, Unit.Seconds)} before an answer, on average.");

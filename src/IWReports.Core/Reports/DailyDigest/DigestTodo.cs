@@ -1,5 +1,4 @@
 using IWReports.Core.Language;
-using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.DailyDigest;
 

@@ -8,7 +8,7 @@ namespace IWReports.Core.Reports.DailyDigest;
 internal sealed class TodayRoster
 {
     // More names are a list, not a sentence.
-    private const int MostNames = 6;
+    private const int MaxNames = 6;
 
     private readonly DailyDigestData _data;
 
@@ -20,7 +20,7 @@ internal sealed class TodayRoster
     {
         _data = data;
         // A roster that names no teams is the whole company's, and so this team's.
-        var officers = data.Roster.Where(entry => entry.IsOfficerOf(data.Team)).ToList();
+        var officers = data.Roster.Where(entry => entry.IsAgentOf(data.Team)).ToList();
         var facts = Duty.On(data.Morning, officers, data.Absences, data.Calendar).ToList();
         _officers = facts.OfType<RosteredDay>().FirstOrDefault(day => day.Scope == Scope.Company)?.Officers;
         _onShift = facts.OfType<RosteredHalfHour>().Where(slot => slot.Scope == Scope.Company)
@@ -32,7 +32,7 @@ internal sealed class TodayRoster
     /// <summary>What a count of the roster's half-hours cannot know.</summary>
     public string Caution => _officers is null or 0 ? ""
         : _onShift.Count == 0 ? " Shifts and breaks are not known, so everyone on the roster counts for the whole day."
-        : _data.Roster.Any(entry => entry.IsOfficerOf(_data.Team) && entry.Covers(_data.Morning) && entry.LunchStarts is not null)
+        : _data.Roster.Any(entry => entry.IsAgentOf(_data.Team) && entry.Covers(_data.Morning) && entry.LunchStarts is not null)
             ? " Planned lunches are taken off; other breaks are not known."
             : " Lunches and other breaks are not known.";
 
@@ -44,7 +44,7 @@ internal sealed class TodayRoster
     public Sentence Write()
     {
         var people = _data.Away(_data.Morning);
-        var away = DailyDigestText.List([.. people.Select(DailyDigestText.Shortened)], MostNames);
+        var away = DailyDigestText.List([.. people.Select(DailyDigestText.Shortened)], MaxNames);
         var absent = people.Count == 0 ? "" : $"; {away} {(people.Count == 1 ? "is" : "are")} away";
         return _officers switch
         {

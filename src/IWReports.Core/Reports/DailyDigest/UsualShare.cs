@@ -1,5 +1,4 @@
 using System.Globalization;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Statistics.Spc;
 
@@ -34,7 +33,7 @@ internal sealed record UsualShare(LaneyChart Chart)
     public static UsualShare? Of(IEnumerable<KpiValue> before, KpiValue day)
     {
         var days = before.Where(value => value.Value is not null).ToList();
-        return days.Count < XmrChart.FewestForLimits || day.Value is null
+        return days.Count < XmrChart.MinForLimits || day.Value is null
             ? null : new(LaneyChart.OfShares(days.Append(day).Select(Share), ImprovementDirection.None));
     }
 

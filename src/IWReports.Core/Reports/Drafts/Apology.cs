@@ -1,4 +1,3 @@
-using IWReports.Core.Language;
 using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.Drafts;
@@ -29,6 +28,7 @@ public static class Apology
         {
             ({ } asked, false) => $"{complained} "
                 + $"On {Letter.On(asked, data)} you told us that our answer did not satisfy you.",
+            (null, false) => $"{complained} You told us that our answer did not satisfy you.",
             ({ } asked, null) => $"{complained} We tried to reach you on {Letter.On(asked, data)} and could not.",
             _ => complained,
         };
@@ -36,9 +36,10 @@ public static class Apology
 
     private static IEnumerable<string> Due(LetterData data)
     {
-        if (data.Complaint is { FollowedUpOn: null })
-            yield return "The procedure asks for this letter after a follow-up, and none is on record. Call the customer first.";
-        if (data.Complaint.Satisfied is true)
-            yield return "The customer was satisfied with the answer, so the procedure asks for no apology letter.";
+        if (data.Complaint.AsksForApology)
+            yield break;
+        yield return data.Complaint.IsFollowedUp
+            ? "The customer was satisfied with the answer, so the procedure asks for no apology letter."
+            : "The procedure asks for this letter after a follow-up, and none is on record. Call the customer first.";
     }
 }

@@ -1,5 +1,4 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using static IWReports.Core.Language.DailyDigestText;
@@ -10,7 +9,7 @@ namespace IWReports.Core.Reports.Drafts;
 public static class AuditSheet
 {
     // A line that names them all is one that nobody reads.
-    private const int MostNamed = 4;
+    private const int MaxNamed = 4;
 
     public const string Yes = "Yes", No = "No", CannotBeTold = "Cannot be told";
 
@@ -82,7 +81,7 @@ public static class AuditSheet
         var names = AuditQuestion.Manager(data.Settings).Concat(AuditQuestion.Policies(data.Settings))
             .Select(question => data.Kpis.GetValueOrDefault(question.Kpi)).OfType<KpiValue>()
             .Where(value => value is { State: KpiState.Provisional, Value: not null }).Select(value => value.Kpi.Name).ToList();
-        return names.Count == 0 ? "" : $"May still change: {string.Join(", ", names.Take(MostNamed))}"
-            + (names.Count > MostNamed ? $" and {Number(names.Count - MostNamed)} more." : ".");
+        return names.Count == 0 ? "" : $"May still change: {string.Join(", ", names.Take(MaxNamed))}"
+            + (names.Count > MaxNamed ? $" and {Number(names.Count - MaxNamed)} more." : ".");
     }
 }

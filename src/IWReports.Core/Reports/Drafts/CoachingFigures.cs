@@ -1,4 +1,3 @@
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
@@ -14,7 +13,7 @@ internal static class CoachingFigures
     /// <summary>What is shown, in this order.</summary>
     public static readonly IReadOnlyList<string> Shown =
     [
-        Talk, Handle, OfficerRingTime.Id, RingsMissed.Id, HeldAtOnce.Id, Transfers.Id, TimeToRefer.Id,
+        Talk, Handle, AgentRingTime.Id, RingsMissed.Id, HeldAtOnce.Id, Transfers.Id, TimeToRefer.Id,
         Courtesy.Id, ProcedureCompliance.Id, ProcedureCompliance.CriticalErrorAccuracyId,
     ];
 

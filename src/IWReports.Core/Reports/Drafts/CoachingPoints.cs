@@ -1,6 +1,4 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
@@ -13,25 +11,25 @@ namespace IWReports.Core.Reports.Drafts;
 /// <summary>What went well, and what to work on: facts of the month, no example and no judgement of a person.</summary>
 internal static class CoachingPoints
 {
-    private const int MostWell = 3, MostToWorkOn = 2;
+    private const int MaxWell = 3, MaxToWorkOn = 2;
 
     // A smaller rise in so few reviews is chance; one review met is no habit.
-    private const decimal LeastRise = 0.05m;
+    private const decimal MinRise = 0.05m;
 
-    private const int LeastReviews = 2, LeastRings = 10, Rings = 5;
+    private const int MinReviews = 2, MinRings = 10, Rings = 5;
 
     // What was checked in a month, point by point: of fewer a share jumps by itself.
-    private const int LeastChecked = MinSample.Percent;
+    private const int MinChecked = MinSample.Percent;
 
     public static IReadOnlyList<string> WentWell(CoachingSheetData data)
     {
-        string[] well = [.. Rises(data).Concat(Met(data)).Take(MostWell)];
+        string[] well = [.. Rises(data).Concat(Met(data)).Take(MaxWell)];
         return well.Length > 0 ? well : [NoReview(data) ?? "Nothing is on record that was met in every review."];
     }
 
     public static IReadOnlyList<string> ToWorkOn(CoachingSheetData data)
     {
-        string[] work = [.. Missed(data).Concat(Ringing(data)).Take(MostToWorkOn)];
+        string[] work = [.. Missed(data).Concat(Ringing(data)).Take(MaxToWorkOn)];
         return work.Length > 0 ? work : [NoReview(data) ?? "The reviews found nothing to work on."];
     }
 
@@ -42,15 +40,15 @@ internal static class CoachingPoints
         let own = Known(data.Own.GetValueOrDefault(id))
         let now = own?.Value ?? 0
         let before = Known(data.Before.GetValueOrDefault(id))?.Value ?? now
-        where now - before >= LeastRise
+        where now - before >= MinRise
         let then = $"{Value(before, Unit.Percent)} in {DateText.Month(data.Period.From.AddDays(-1))}"
         select $"{own.Kpi.Name} rose from {then} to {Value(now, Unit.Percent)}.";
 
-    private static KpiValue? Known(KpiValue? value) => value?.Denominator >= LeastChecked ? value : null;
+    private static KpiValue? Known(KpiValue? value) => value?.Denominator >= MinChecked ? value : null;
 
     private static IEnumerable<string> Met(CoachingSheetData data) =>
         from item in data.Items
-        where item.Applied >= LeastReviews && item.Met == item.Applied
+        where item.Applied >= MinReviews && item.Met == item.Applied
         orderby item.Weight descending
         select $"{Name(item)}: met in all {Count(item.Applied, "review")}.";
 
@@ -68,13 +66,13 @@ internal static class CoachingPoints
     private static IEnumerable<string> Ringing(CoachingSheetData data)
     {
         var most = Rings * data.Settings.Ring;
-        if (data.Own.GetValueOrDefault(OfficerRingTime.Id)?.Value is { } rang && rang > (decimal)most.TotalSeconds)
+        if (data.Own.GetValueOrDefault(AgentRingTime.Id)?.Value is { } rang && rang > (decimal)most.TotalSeconds)
         {
             yield return $"The telephone rang for {Value(rang, Unit.Seconds)} on average. "
                 + $"Five rings take {Value((decimal)most.TotalSeconds, Unit.Seconds)}.";
         }
 
-        if (data.Own.GetValueOrDefault(RingsMissed.Id)?.Value is { } missed and >= LeastRings)
+        if (data.Own.GetValueOrDefault(RingsMissed.Id)?.Value is { } missed and >= MinRings)
             yield return $"The telephone rang {Count(missed, "time")} without an answer.";
     }
 

@@ -1,4 +1,3 @@
-using IWReports.Core.Language;
 using static IWReports.Core.Language.DailyDigestText;
 
 namespace IWReports.Core.Reports.Drafts;

@@ -1,4 +1,3 @@
-using IWReports.Core.Facts;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.Drafts;

@@ -2,7 +2,6 @@ using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Recommendations;
 
 namespace IWReports.Core.Reports.Drafts;
@@ -37,8 +36,11 @@ public sealed record LetterData
 
     public DateOnly AsOf => Period.To;
 
-    /// <summary>Whether its due day passed without the order; false where nobody can know.</summary>
-    public bool IsLate => Order?.ArrivedBy(Due(Order), AsOf) is false;
+    /// <summary>Whether the order is late and still open.</summary>
+    public bool IsLate => Order?.IsLateOn(AsOf, Settings.Calendar, Settings.DeliveryDays.Guaranteed) is true;
+
+    /// <summary>Whether its due day passed without the order, be it here since.</summary>
+    public bool IsPromiseBroken => Order?.IsPromiseBrokenOn(AsOf, Settings.Calendar, Settings.DeliveryDays.Guaranteed) is true;
 
     /// <summary>The letter goes out on the business day after the period.</summary>
     public DateOnly Date => Settings.Calendar.AddBusinessDays(AsOf, 1);

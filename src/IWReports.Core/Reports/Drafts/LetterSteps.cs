@@ -9,7 +9,7 @@ namespace IWReports.Core.Reports.Drafts;
 /// <remarks>What nobody decided is a blank: a letter must not promise what the company has not agreed to do.</remarks>
 internal static class LetterSteps
 {
-    private const int MostEarlier = 2;
+    private const int MaxEarlier = 2;
 
     public static IReadOnlyList<LetterSection> Of(LetterData data, string opening) =>
     [
@@ -24,19 +24,19 @@ internal static class LetterSteps
 
     private static IEnumerable<LetterPart> WhatHappened(LetterData data, string opening)
     {
-        var (complaint, late) = (data.Complaint, data.IsLate);
+        var (complaint, isBroken) = (data.Complaint, data.IsPromiseBroken);
         yield return $"{opening} ";
-        if (data.Order is { } order && late)
+        if (data.Order is { } order && isBroken)
             yield return $"{Promise(order, data)} ";
         if (complaint.Deadline is { } deadline && complaint.ResolvedOn is null && deadline <= data.AsOf)
             yield return $"You asked us to settle this by {Letter.On(deadline, data)}, and we did not. ";
         if (data.Earlier.Count > 0)
         {
-            string[] before = [.. data.Earlier.DistinctBy(one => one.Topic).Take(MostEarlier).Select(one => Before(one, data))];
+            string[] before = [.. data.Earlier.DistinctBy(one => one.Topic).Take(MaxEarlier).Select(one => Before(one, data))];
             yield return $"You had already come to us about {List(before)}. ";
         }
 
-        yield return late ? "We broke our promise, and I am sorry. " : "I am sorry for the trouble that this caused you. ";
+        yield return isBroken ? "We broke our promise, and I am sorry. " : "I am sorry for the trouble that this caused you. ";
         yield return "The cause: ";
         yield return Blank(Grievance.Of(complaint.Topic).Cause);
         yield return ".";
@@ -57,7 +57,7 @@ internal static class LetterSteps
     {
         var (complaint, grievance) = (data.Complaint, Grievance.Of(data.Complaint.Topic));
         // An order that is not due yet is not what the customer complains of.
-        if (data is { IsLate: true, Order.DeliveredOn: null })
+        if (data.IsLate)
             return ["Your order is not forgotten. It will be with you on ", Blank("day that dispatch confirmed"), "."];
         var parts = new List<LetterPart>();
         if (complaint.ResolvedOn is { } settled)
@@ -65,7 +65,7 @@ internal static class LetterSteps
         if (complaint is { RedressAmount: > 0 and { } paid } && !LetterRefund.IsOver(data))
             parts.Add($"Beside the ordinary refund we paid you {LetterRefund.Text(paid, data)}. ");
         else if (grievance.IsFaulty && complaint.RedressAmount is null or 0)
-            parts.AddRange(["You get beside the ordinary refund: ", Blank($"amount if agreed, at most {MostRefund(data)}"), ". "]);
+            parts.AddRange(["You get beside the ordinary refund: ", Blank($"amount if agreed, at most {MaxRefund(data)}"), ". "]);
         if (grievance.IsFaulty && complaint.ResolvedOn is null)
             parts.AddRange(["About a replacement: ", Blank("what those with the authority decided"), ". "]);
         if (complaint.DamageClaim)
@@ -73,7 +73,7 @@ internal static class LetterSteps
         return [.. parts, "We do this for you now: ", Blank("what was agreed with you"), "."];
     }
 
-    private static string MostRefund(LetterData data) => LetterRefund.Text(LetterRefund.Most(data), data);
+    private static string MaxRefund(LetterData data) => LetterRefund.Text(LetterRefund.Most(data), data);
 
     private static string Before(Complaint complaint, LetterData data) =>
         $"{Grievance.Of(complaint.Topic).About} on {Letter.On(complaint.Day, data)}";

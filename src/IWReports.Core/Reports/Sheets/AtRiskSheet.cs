@@ -1,7 +1,5 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.Sheets;

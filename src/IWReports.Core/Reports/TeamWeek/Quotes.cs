@@ -8,7 +8,7 @@ internal sealed class Quotes(IReadOnlyCollection<string> names)
     private readonly HashSet<string> _used = [];
 
     // A sentence or two; the workbook has the rest.
-    private const int MostWords = 20;
+    private const int MaxWords = 20;
 
     /// <summary>A new example of the theme, rather one that speaks of nothing else; "" where there is none in words.</summary>
     public string Of(IEnumerable<TeamRemark> remarks, ThemeTaxonomy taxonomy, string theme)
@@ -23,7 +23,7 @@ internal sealed class Quotes(IReadOnlyCollection<string> names)
     public string Short(string words)
     {
         var parts = Whole(words).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length <= MostWords ? string.Join(' ', parts) : $"{string.Join(' ', parts.Take(MostWords))} …";
+        return parts.Length <= MaxWords ? string.Join(' ', parts) : $"{string.Join(' ', parts.Take(MaxWords))} …";
     }
 
     public string Whole(string words) => NamesRemoved.From(words, names);

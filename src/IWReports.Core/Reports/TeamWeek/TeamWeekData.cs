@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Warnings;
@@ -74,7 +73,7 @@ public sealed record TeamWeekData
     /// <summary>The team's officers on the roster on some day of the week, by name.</summary>
     public IReadOnlyList<string> Officers =>
     [
-        .. Roster.Where(entry => entry.IsOfficerOf(Team) && entry.From <= Period.To && (entry.To is null || entry.To >= Period.From))
+        .. Roster.Where(entry => entry.IsAgentOf(Team) && entry.From <= Period.To && (entry.To is null || entry.To >= Period.From))
             .Select(entry => entry.Person).Distinct().Order(StringComparer.OrdinalIgnoreCase),
     ];
 }

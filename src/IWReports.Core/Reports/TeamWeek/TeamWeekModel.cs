@@ -82,7 +82,7 @@ public sealed record TeamWeekModel : ReportModel
 
     public string CoachingDue { get; init; } = "";
 
-    public IReadOnlyList<OfficerWeekRow> Officers { get; init; } = [];
+    public IReadOnlyList<AgentWeekRow> Officers { get; init; } = [];
 
     public IReadOnlyList<ComplimentRow> Compliments { get; init; } = [];
 
@@ -107,7 +107,7 @@ public sealed record BriefRow(string Ask, string Why);
 public sealed record FeedbackRow(string Theme, string Remarks, string Quote, string Concerns);
 
 /// <summary>An officer's training of the month and coaching; listed by name, never ranked.</summary>
-public sealed record OfficerWeekRow(string Name, string Training, string Coaching, bool IsDue);
+public sealed record AgentWeekRow(string Name, string Training, string Coaching, bool IsDue);
 
 /// <summary>A compliment to pass on, and to whom.</summary>
 public sealed record ComplimentRow(string For, string Words, string Day);

@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
@@ -11,7 +10,7 @@ namespace IWReports.Core.Reports.TeamWeek;
 public static class TeamWeekReport
 {
     // More names are a list, not a sentence: the table has them all.
-    internal const int MostNames = 6;
+    internal const int MaxNames = 6;
 
     public static TeamWeekModel Build(TeamWeekData data)
     {
@@ -68,7 +67,7 @@ public static class TeamWeekReport
         var training = new WeekTraining(data);
         var coaching = new WeekCoaching(data);
         var compliments = new WeekCompliments(data, written);
-        List<OfficerWeekRow> officers = [.. data.Officers.Select(officer => Row(officer, training, coaching))];
+        List<AgentWeekRow> officers = [.. data.Officers.Select(officer => Row(officer, training, coaching))];
         return model with
         {
             Training = written.Text(training.Write()),
@@ -83,7 +82,7 @@ public static class TeamWeekReport
         };
     }
 
-    private static OfficerWeekRow Row(string officer, WeekTraining training, WeekCoaching coaching)
+    private static AgentWeekRow Row(string officer, WeekTraining training, WeekCoaching coaching)
     {
         var coached = coaching.Of(officer);
         return new(officer, training.Had(officer), coached.Text, coached.IsDue);

@@ -1,6 +1,5 @@
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 
@@ -12,7 +11,7 @@ internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekF
     private const int Most = 4, DaysOfWeek = 7;
 
     // Once is chance; fewer remarks or repeats are no theme to talk about.
-    private const int FewestMisses = 2, FewestRemarks = 3, FewestRepeats = 3;
+    private const int MinMisses = 2, MinRemarks = 3, MinRepeats = 3;
 
     public IReadOnlyList<BriefRow> Rows() =>
         [.. new[] { Promise(), Theme(), Step(), Repeats(), Policy() }.OfType<(string Ask, Sentence Why)>().Take(Most)
@@ -30,7 +29,7 @@ internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekF
     /// <summary>What customers minded more than usual, else what they minded most.</summary>
     private (string, Sentence)? Theme()
     {
-        var known = feedback.Minded.Where(theme => theme.Theme != ThemeCount.Other && theme.Remarks >= FewestRemarks).ToList();
+        var known = feedback.Minded.Where(theme => theme.Theme != ThemeCount.Other && theme.Remarks >= MinRemarks).ToList();
         if ((known.Find(theme => theme.MoreThanChance) ?? known.FirstOrDefault()) is not { } theme)
             return null;
         var department = feedback.Department(theme.Theme);
@@ -46,7 +45,7 @@ internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekF
     private (string, Sentence)? Step() =>
         data.Quality.Where(item => item.Passed is not null).GroupBy(item => item.Item.Trim(), StringComparer.OrdinalIgnoreCase)
             .Select(item => (item.Key, Missed: item.Count(one => one.Passed is false), Of: item.Count()))
-            .Where(item => item.Missed >= FewestMisses).OrderByDescending(item => item.Missed)
+            .Where(item => item.Missed >= MinMisses).OrderByDescending(item => item.Missed)
             .ThenByDescending(item => (double)item.Missed / item.Of)
             .ThenBy(item => item.Key, StringComparer.Ordinal)
             .Select(item => ((string, Sentence)?)($"Work on “{item.Key}” in every call.",
@@ -58,7 +57,7 @@ internal sealed class WeekBriefing(TeamWeekData data, WeekTargets targets, WeekF
         data.Contacts.Where(contact => contact is { Topic: not null, CameAgain: not null })
             .GroupBy(contact => contact.Topic!.Trim(), StringComparer.OrdinalIgnoreCase)
             .Select(topic => (topic.Key, Again: topic.Count(contact => contact.CameAgain is true), Of: topic.Count()))
-            .Where(topic => topic.Again >= FewestRepeats).OrderByDescending(topic => topic.Again)
+            .Where(topic => topic.Again >= MinRepeats).OrderByDescending(topic => topic.Again)
             .ThenBy(topic => topic.Key, StringComparer.Ordinal)
             .Select(topic => ((string, Sentence)?)($"Give the whole answer on “{topic.Key}” the first time.", Again(topic.Again, topic.Of)))
             .FirstOrDefault();

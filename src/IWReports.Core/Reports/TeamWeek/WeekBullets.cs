@@ -1,4 +1,3 @@
-using IWReports.Core.Kpis;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
 
@@ -10,11 +9,11 @@ internal static class WeekBullets
     public const string Id = "targets";
 
     // One bar alone is the line of the table again.
-    private const int FewestRows = 2;
+    private const int MinRows = 2;
 
     public static BulletChart? Draw(WeekTargets targets, IReadOnlyList<WeekFigureRow> rows, Sentence summary)
     {
-        if (rows.Count < FewestRows)
+        if (rows.Count < MinRows)
             return null;
         var title = summary.Begun.Text;
         var words = rows.Select(row => $"{row.Name}: {row.Value}, target {row.Target}.");

@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis.Coaching;
-using IWReports.Core.Facts;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.TeamWeek;
@@ -35,7 +34,7 @@ internal sealed class WeekCoaching(TeamWeekData data)
         {
             var alone = data.Officers.Where(officer => _plan.NewSince(officer) is not null).ToList();
             return Sentence.Plain("No coaching is on record, so who is due for it is not known."
-                + (alone.Count == 0 ? "" : $" Sit with {DailyDigestText.List(alone, TeamWeekReport.MostNames)},"
+                + (alone.Count == 0 ? "" : $" Sit with {DailyDigestText.List(alone, TeamWeekReport.MaxNames)},"
                     + $" who {(alone.Count == 1 ? "is" : "are")} new."));
         }
 
@@ -76,7 +75,7 @@ internal sealed class WeekCoaching(TeamWeekData data)
     }
 
     private static string Named(string what, IEnumerable<string> names) =>
-        names.ToList() is { Count: > 0 } some ? $"{what} {DailyDigestText.List(some, TeamWeekReport.MostNames)}" : "";
+        names.ToList() is { Count: > 0 } some ? $"{what} {DailyDigestText.List(some, TeamWeekReport.MaxNames)}" : "";
 
     private string Day(DateOnly day) => DateText.Day(day, data.Period);
 }

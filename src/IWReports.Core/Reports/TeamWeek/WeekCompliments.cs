@@ -20,7 +20,7 @@ internal sealed class WeekCompliments(TeamWeekData data, FigureBook written)
     [
         .. data.Remarks.Where(remark => remark is { IsCompliment: true, Tone: Tone.Praised, Words: not null }
             && remark.Day >= data.Period.From && remark.Day <= data.Period.To)
-            .Select(remark => (For: OfficerIn(remark.Words!), Remark: remark))
+            .Select(remark => (For: AgentIn(remark.Words!), Remark: remark))
             .OrderBy(one => one.For is null).ThenBy(one => one.For, StringComparer.OrdinalIgnoreCase).ThenBy(one => one.Remark.Day)
             .DistinctBy(one => (one.For, one.Remark.Words))
             .Select(one => new ComplimentRow(one.For ?? WholeTeam, Words.Short(one.Remark.Words!),
@@ -31,7 +31,7 @@ internal sealed class WeekCompliments(TeamWeekData data, FigureBook written)
     private Quotes Words => new([.. data.Customers, .. data.Roster.Select(entry => entry.Person).Distinct().Except(data.Officers)]);
 
     // Two names in one sentence: nobody knows whom it was meant for.
-    private string? OfficerIn(string words)
+    private string? AgentIn(string words)
     {
         var names = data.Officers.Where(officer => words.Split([.. words.Where(letter => !char.IsLetterOrDigit(letter)).Distinct()])
             .Contains(officer, StringComparer.OrdinalIgnoreCase)).ToList();

@@ -7,7 +7,7 @@ namespace IWReports.Core.Reports.TeamWeek;
 /// <summary>What customers praised and minded most in the week, in their own words and without names.</summary>
 internal sealed class WeekFeedback
 {
-    private const int MostThemes = 3;
+    private const int MaxThemes = 3;
 
     private readonly TeamWeekData _data;
 
@@ -71,7 +71,7 @@ internal sealed class WeekFeedback
         return
         [
             // What no word fits is told of last, so that nobody takes it for a theme.
-            .. themes.OrderBy(theme => theme.Theme == ThemeCount.Other).Take(MostThemes).Select(theme => new FeedbackRow(
+            .. themes.OrderBy(theme => theme.Theme == ThemeCount.Other).Take(MaxThemes).Select(theme => new FeedbackRow(
                 theme.Theme == ThemeCount.Other ? "Something else"
                     : theme.Theme[..1].ToUpperInvariant() + theme.Theme[1..],
                 _written.Text(Sentence.Of($"{Figure.Count(theme.Remarks, _data.Period):remark}")),

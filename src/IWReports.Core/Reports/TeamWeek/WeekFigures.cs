@@ -1,7 +1,5 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics;
@@ -58,7 +56,7 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
         ? Sentence.Of($"{Figure.Count(value.Numerator!.Value, week)} of {Figure.Count(value.Denominator!.Value, week)}")
         : Sentence.Of($"{Of(value, value.Value!.Value, week)}");
 
-    private Figure Fewest => Figure.Count(XmrChart.FewestForLimits, week);
+    private Figure Fewest => Figure.Count(XmrChart.MinForLimits, week);
 
     private Sentence Usual()
     {

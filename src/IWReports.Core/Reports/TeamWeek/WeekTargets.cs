@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
@@ -86,7 +85,7 @@ internal sealed class WeekTargets
         var lastWeek = _data.Period.AddWeeks(-1).ToString();
         // Shares of a few cases leap: they say nothing of what is usual, nor is a share of a few held against it.
         var known = before.Where(week => !week.IsOfFew).Select(week => week.Value).OfType<decimal>().Order().ToList();
-        decimal? usual = known.Count < XmrChart.FewestForLimits || value.IsOfFew ? null
+        decimal? usual = known.Count < XmrChart.MinForLimits || value.IsOfFew ? null
             : (known[(known.Count - 1) / 2] + known[known.Count / 2]) / 2;
         return RagRating.Of(value.Value!.Value, value.Kpi.Target, value.Kpi.Better) is { } rag
             ? new(target, value, before.LastOrDefault(week => week.Key == lastWeek), usual, rag)

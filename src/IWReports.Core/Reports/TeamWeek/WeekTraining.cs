@@ -65,7 +65,7 @@ internal sealed class WeekTraining
     public string StillNeededBy(IReadOnlyList<string> officers)
     {
         var without = officers.Where(officer => Had(officer) is NotHeld or Missed or NotHere).ToList();
-        var names = DailyDigestText.List(without, TeamWeekReport.MostNames);
+        var names = DailyDigestText.List(without, TeamWeekReport.MaxNames);
         return without.Count > 0 ? $"{names} still {(without.Count == 1 ? "needs" : "need")} it."
             : officers.Count > 0 && officers.All(officer => Had(officer) == HadIt) ? "Everybody on the team had it."
             : "";

@@ -1,7 +1,5 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
@@ -14,7 +12,7 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
 {
     public const string Id = "weeks";
 
-    private const int FewestWeeks = 2;
+    private const int MinWeeks = 2;
 
     /// <summary>Null where fewer than two weeks in a row are known.</summary>
     public TrendChart? Draw()
@@ -23,14 +21,14 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
         if (wanted.FirstOrDefault(target => target is not null && !target.Value.IsOfFew) is not { } one)
             return null;
         var weeks = WithoutGap(one.Value);
-        if (weeks.Count < FewestWeeks)
+        if (weeks.Count < MinWeeks)
             return null;
         var chart = LaneyChart.OfShares(weeks.Select(week =>
             new ShareOf(First(week), (double)week.Numerator!.Value, (double)week.Denominator!.Value)), Improve(one.Kpi));
-        var limited = weeks.Count >= XmrChart.FewestForLimits;
+        var limited = weeks.Count >= XmrChart.MinForLimits;
         return new(Id, Title(one, weeks), Text(one, weeks), "%", [.. chart.Points.Select(point => Point(point, chart.Mean, limited))])
         {
-            Trial = limited && weeks.Count < XmrChart.FewestForIcons,
+            Trial = limited && weeks.Count < XmrChart.MinForIcons,
             Target = (double)one.Kpi.Target!.Value * 100,
             Source = Source(one.Value),
         };

@@ -5,12 +5,12 @@ using IWReports.Core.Language;
 namespace IWReports.Core.Reports.Warnings;
 
 /// <summary>An officer in a log: whether seen logged in, and how many calls were answered.</summary>
-public sealed record SeenOfficer(string Name, bool WasLoggedIn, long Calls);
+public sealed record ObservedAgent(string Name, bool WasLoggedIn, long Calls);
 
 /// <summary>Says whose work and presence do not come together, and the setting that would bring them together.</summary>
 public static class OneSidedText
 {
-    private const int MostNames = 8;
+    private const int MaxNames = 8;
 
     // A channel's own mark, "-0000a1f2", is longer than what people put behind a dash.
     private const int ShortestMark = 4;
@@ -18,7 +18,7 @@ public static class OneSidedText
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Null where every officer who was logged in took calls, and the other way round.</summary>
-    public static string? Of(IReadOnlyList<SeenOfficer> officers)
+    public static string? Of(IReadOnlyList<ObservedAgent> officers)
     {
         var (present, talking) = (officers.Where(one => one.Calls == 0).ToList(), officers.Where(one => !one.WasLoggedIn).ToList());
         if (present.Count + talking.Count == 0)
@@ -38,7 +38,7 @@ public static class OneSidedText
     }
 
     // Half an officer is looked for among all others: the other half may have both.
-    private static SortedDictionary<string, string> Aliases(IEnumerable<SeenOfficer> halves, IReadOnlyList<SeenOfficer> officers)
+    private static SortedDictionary<string, string> Aliases(IEnumerable<ObservedAgent> halves, IReadOnlyList<ObservedAgent> officers)
     {
         var aliases = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var half in halves)
@@ -56,7 +56,7 @@ public static class OneSidedText
         return aliases;
     }
 
-    private static bool IsTelephone(SeenOfficer officer) => officer.Name.Contains('/', StringComparison.Ordinal);
+    private static bool IsTelephone(ObservedAgent officer) => officer.Name.Contains('/', StringComparison.Ordinal);
 
     private static string Set(SortedDictionary<string, string> aliases) =>
         $"set \"Sources\": {{ \"AgentAliases\": {JsonSerializer.Serialize(aliases, Json)} }} and run \"iwreports measure\".";
@@ -70,10 +70,10 @@ public static class OneSidedText
         return (isOfCall ? person[..dash] : person).Trim().ToLowerInvariant();
     }
 
-    private static string Name(SeenOfficer one) =>
+    private static string Name(ObservedAgent one) =>
         one.Calls > 0 ? $"{one.Name} ({DailyDigestText.Number(one.Calls)})" : one.Name;
 
-    private static string Names(List<SeenOfficer> officers) =>
-        string.Join(", ", officers.Take(MostNames).Select(Name)) + (officers.Count > MostNames
-            ? $" and {officers.Count - MostNames} more" : "");
+    private static string Names(List<ObservedAgent> officers) =>
+        string.Join(", ", officers.Take(MaxNames).Select(Name)) + (officers.Count > MaxNames
+            ? $" and {officers.Count - MaxNames} more" : "");
 }

@@ -9,7 +9,7 @@ public sealed record UnmappedCalls(string Name, long Calls);
 public static class UnmappedText
 {
     // More names are a list, not a sentence.
-    private const int MostNames = 8;
+    private const int MaxNames = 8;
 
     /// <summary>Null where every queue has its team.</summary>
     public static string? Queues(IReadOnlyList<UnmappedCalls> queues) => queues.Count == 0 ? null
@@ -25,7 +25,7 @@ public static class UnmappedText
     public static string Calls(IReadOnlyList<UnmappedCalls> calls) => DailyDigestText.Count(calls.Sum(one => one.Calls), "call");
 
     public static string Names(IReadOnlyList<UnmappedCalls> calls) =>
-        string.Join(", ", calls.Take(MostNames)
+        string.Join(", ", calls.Take(MaxNames)
             .Select(one => $"{one.Name} ({DailyDigestText.Number(one.Calls)})"))
-        + (calls.Count > MostNames ? $" and {calls.Count - MostNames} more" : "");
+        + (calls.Count > MaxNames ? $" and {calls.Count - MaxNames} more" : "");
 }

@@ -19,7 +19,7 @@ public sealed record Funnel(double Common, double Dispersion, double Tau2, IRead
     public const double Z95 = Normal.Z95, Z998 = 3.090232306167813;
 
     /// <summary>Fewer units do not show how much they differ beyond chance.</summary>
-    public const int FewestForDispersion = 8;
+    public const int MinForDispersion = 8;
 
     // The extremes do not decide how much the rest differs.
     private const double Trimmed = 0.1;
@@ -37,7 +37,7 @@ public sealed record Funnel(double Common, double Dispersion, double Tau2, IRead
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture, $"{wrong.Name}: {wrong.Hits} of {wrong.N} is no share."), nameof(units));
         var share = common ?? (counted.Sum(unit => unit.Hits) / counted.Sum(unit => unit.N));
-        var (dispersion, tau2) = counted.Count < FewestForDispersion ? (1, 0) : Dispersed(counted, share);
+        var (dispersion, tau2) = counted.Count < MinForDispersion ? (1, 0) : Dispersed(counted, share);
         var between = widen ? tau2 : 0;
         return new(share, dispersion, between, [.. counted.Select(unit => Place(unit, share, between))]);
     }

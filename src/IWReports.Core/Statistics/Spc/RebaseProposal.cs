@@ -9,7 +9,7 @@ public sealed record DatedCause(DateOnly Date, string What, string EnteredBy);
 public sealed record RebaseProposal(DateOnly From, int Points, DatedCause Cause)
 {
     /// <summary>A shift of fewer points is not yet a new level.</summary>
-    public const int FewestOnOneSide = 8;
+    public const int MinOnOneSide = 8;
 
     /// <summary>Null unless the last points lie on one side of the mean, enough of them, and a named cause began with the first.</summary>
     public static RebaseProposal? Of(XmrChart chart, IEnumerable<DatedCause> causes)
@@ -17,7 +17,7 @@ public sealed record RebaseProposal(DateOnly From, int Points, DatedCause Cause)
         var points = chart.Points.TakeLast(chart.Count).ToList();
         var side = Math.Sign(points[^1].Value - chart.Limits.Mean);
         var run = points.AsEnumerable().Reverse().TakeWhile(point => Math.Sign(point.Value - chart.Limits.Mean) == side).Count();
-        if (side == 0 || run < FewestOnOneSide)
+        if (side == 0 || run < MinOnOneSide)
             return null;
         // A point stands for the time from its date to the next one's; the change happened in the first of the run, or since the last
         // before it.

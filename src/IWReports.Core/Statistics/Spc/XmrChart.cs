@@ -15,10 +15,10 @@ public sealed record XmrPoint(DateOnly Date, double Value, ProcessLimits Limits,
 public sealed record XmrChart
 {
     /// <summary>Below this many points limits are on trial, and reports withhold the icons.</summary>
-    public const int FewestForIcons = 13;
+    public const int MinForIcons = 13;
 
     /// <summary>Below this many points a report draws no limits at all.</summary>
-    public const int FewestForLimits = 7;
+    public const int MinForLimits = 7;
 
     public required IReadOnlyList<XmrPoint> Points { get; init; }
 
@@ -33,7 +33,7 @@ public sealed record XmrChart
 
     public Variation Variation => Points[^1].Variation;
 
-    public bool IsTrial => Count < FewestForIcons;
+    public bool IsTrial => Count < MinForIcons;
 
     /// <summary>Charts a series in any order, without two values on one date.</summary>
     public static XmrChart Of(IEnumerable<SeriesPoint> series, XmrOptions options)
@@ -41,8 +41,8 @@ public sealed record XmrChart
         var sorted = series.OrderBy(point => point.Date).ToList();
         if (sorted.Count == 0)
             throw new ArgumentException("An XmR chart needs at least one point.", nameof(series));
-        if (options.FixAfter < XmrOptions.FewestToFix)
-            throw new ArgumentException($"Limits can be fixed after {XmrOptions.FewestToFix} or more points.", nameof(options));
+        if (options.FixAfter < XmrOptions.MinToFix)
+            throw new ArgumentException($"Limits can be fixed after {XmrOptions.MinToFix} or more points.", nameof(options));
 
         var groups = Groups(sorted, options.Rebase).Select(group => Classify(group, options)).ToList();
         var limits = groups[^1][^1].Limits;

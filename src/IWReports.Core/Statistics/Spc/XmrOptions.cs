@@ -4,7 +4,7 @@ namespace IWReports.Core.Statistics.Spc;
 public sealed record XmrOptions(ImprovementDirection Improve)
 {
     /// <summary>Fewer points than this give no dependable base to fix limits on.</summary>
-    public const int FewestToFix = 12;
+    public const int MinToFix = 12;
 
     public double? Target { get; init; }
 

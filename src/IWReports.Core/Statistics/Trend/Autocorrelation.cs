@@ -7,7 +7,7 @@ public static class Autocorrelation
     /// Above this, what is left beside the trend hangs together, and a test of independent values finds trends that are none.
     /// </summary>
     /// <remarks>Source: ops/docs/statistics.md, 2.4.</remarks>
-    public const double MostForTrendTest = 0.3;
+    public const double MaxForTrendTest = 0.3;
 
     // What rounding leaves of a straight line or a constant is no variation.
     private const double Rounding = 1e-12;

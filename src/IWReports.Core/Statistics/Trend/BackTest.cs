@@ -8,7 +8,7 @@ public sealed record BackTest(IReadOnlyList<(int Ahead, double Error)> Relative,
     public static BackTest Of(ForecastMethod method, IReadOnlyList<double> values, int firstOrigin, int horizon)
     {
         var tried = new List<(int Ahead, double Actual, double Forecast)>();
-        for (var origin = Math.Max(firstOrigin, method.FewestValues); origin < values.Count; origin++)
+        for (var origin = Math.Max(firstOrigin, method.MinValues); origin < values.Count; origin++)
         {
             var ahead = Math.Min(horizon, values.Count - origin);
             tried.AddRange(method.Continue([.. values.Take(origin)], ahead).Select((forecast, i) => (i + 1, values[origin + i], forecast)));

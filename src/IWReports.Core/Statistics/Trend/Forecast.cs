@@ -13,13 +13,13 @@ public sealed record Forecast(ForecastMethod Method, IReadOnlyList<ForecastStep>
     private const double Low = 0.1, High = 0.9;
 
     // With fewer, the quantiles are the extremes of chance.
-    private const int FewestErrors = 8;
+    private const int MinErrors = 8;
 
     // Before it a method has seen next to nothing.
-    private const int FewestToStart = 3;
+    private const int MinToStart = 3;
 
     // Fitting again at every origin costs time, and older origins say little of today.
-    private const int MostOrigins = 24;
+    private const int MaxOrigins = 24;
 
     /// <summary>
     /// Of steps without a gap. The benchmark is the same step of the last period, or the last value where history is short; another method
@@ -30,12 +30,12 @@ public sealed record Forecast(ForecastMethod Method, IReadOnlyList<ForecastStep>
         if (values.Count == 0)
             throw new ArgumentException("A forecast needs at least one value.", nameof(values));
         var benchmark = values.Count >= 2 * period ? ForecastMethod.SeasonalNaive(period) : ForecastMethod.Naive;
-        var from = Math.Max(Math.Max(FewestToStart, benchmark.FewestValues), values.Count - MostOrigins);
+        var from = Math.Max(Math.Max(MinToStart, benchmark.MinValues), values.Count - MaxOrigins);
         IReadOnlyList<ForecastMethod> others = values.Count >= 3 * period
             ? [ForecastMethod.SeasonalGrowth(period), ForecastMethod.Smoothed(period)] : values.Count >= 2 * period
             ? [ForecastMethod.SeasonalGrowth(period)] : [];
         var tests = others.Prepend(benchmark).Select(method =>
-            (Method: method, Errors: BackTest.Of(method, values, Math.Max(from, others.Append(benchmark).Max(one => one.FewestValues)),
+            (Method: method, Errors: BackTest.Of(method, values, Math.Max(from, others.Append(benchmark).Max(one => one.MinValues)),
             horizon))).ToList();
         var expected = tests[0];
         var best = tests.Aggregate((least, test) => test.Errors.Wape < least.Errors.Wape ? test : least);
@@ -47,9 +47,9 @@ public sealed record Forecast(ForecastMethod Method, IReadOnlyList<ForecastStep>
     {
         // Where the horizon itself has too few, those of shorter ones stand in: too narrow rather than none.
         var known = errors.Relative.Where(error => error.Ahead == ahead).Select(error => error.Error).ToList();
-        List<double> sorted = [.. (known.Count >= FewestErrors ? known : errors.Relative.Where(error => error.Ahead <= ahead)
+        List<double> sorted = [.. (known.Count >= MinErrors ? known : errors.Relative.Where(error => error.Ahead <= ahead)
             .Select(error => error.Error)).Order()];
-        return sorted.Count < FewestErrors ? new(value, null, null)
+        return sorted.Count < MinErrors ? new(value, null, null)
             : new(value, value * (1 + Quantiles.Of(sorted, Low)), value * (1 + Quantiles.Of(sorted, High)));
     }
 }

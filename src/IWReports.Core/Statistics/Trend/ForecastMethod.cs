@@ -1,7 +1,7 @@
 namespace IWReports.Core.Statistics.Trend;
 
 /// <summary>A way to continue a series by so many steps.</summary>
-public sealed record ForecastMethod(string Name, int FewestValues, Func<IReadOnlyList<double>, int, double[]> Continue)
+public sealed record ForecastMethod(string Name, int MinValues, Func<IReadOnlyList<double>, int, double[]> Continue)
 {
     /// <summary>The next step is like the last.</summary>
     public static readonly ForecastMethod Naive =

@@ -1,5 +1,3 @@
-using IWReports.Core.Analysis.Volume;
-
 namespace IWReports.Core.Statistics.Trend;
 
 /// <summary>What so many months allow to be said. Source: ops/docs/statistics.md, 2.1.</summary>

@@ -86,15 +86,15 @@ internal sealed record Loess(int Window, int Degree, int Jump)
     // Makes the weighted mean a weighted straight line, unless the points lie too close together for one.
     private static void Tilt(double[] weights, double sum, int left, int place, double range)
     {
-        var (centre, spread) = (0d, 0d);
+        var (centre, variance) = (0d, 0d);
         for (var j = 0; j < weights.Length; j++)
             centre += weights[j] / sum * (left + j);
         for (var j = 0; j < weights.Length; j++)
-            spread += weights[j] / sum * (left + j - centre) * (left + j - centre);
-        if (Math.Sqrt(spread) <= Close * range)
+            variance += weights[j] / sum * (left + j - centre) * (left + j - centre);
+        if (Math.Sqrt(variance) <= Close * range)
             return;
         for (var j = 0; j < weights.Length; j++)
-            weights[j] *= ((place - centre) / spread * (left + j - centre)) + 1;
+            weights[j] *= ((place - centre) / variance * (left + j - centre)) + 1;
     }
 
     private static double Cube(double x) => x * x * x;

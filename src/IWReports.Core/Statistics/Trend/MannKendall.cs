@@ -6,7 +6,7 @@ namespace IWReports.Core.Statistics.Trend;
 public sealed record MannKendall(int N, long S, double Variance)
 {
     /// <summary>Up to this many values, all different, p is counted over every order they could stand in.</summary>
-    public const int MostForExact = 12;
+    public const int MaxForExact = 12;
 
     [JsonInclude]
     private bool CannotBeCounted { get; init; }
@@ -17,7 +17,7 @@ public sealed record MannKendall(int N, long S, double Variance)
     public double P => Math.Min(1, 2 * Normal.Above(Math.Abs(Z)));
 
     /// <summary>Two-sided and exact; null with ties, or where there are too many values to count.</summary>
-    public double? ExactP => CannotBeCounted || N > MostForExact ? null : ShareAsFar(N, Math.Abs(S));
+    public double? ExactP => CannotBeCounted || N > MaxForExact ? null : ShareAsFar(N, Math.Abs(S));
 
     /// <summary>The exact p where there is one.</summary>
     public double BestP => ExactP ?? P;
@@ -33,7 +33,7 @@ public sealed record MannKendall(int N, long S, double Variance)
         }
 
         var ties = values.GroupBy(value => value).Select(group => group.Count()).Where(count => count > 1).ToList();
-        return new(n, s, (Spread(n) - ties.Sum(Spread)) / 18) { CannotBeCounted = ties.Count > 0 };
+        return new(n, s, (VarianceTerm(n) - ties.Sum(VarianceTerm)) / 18) { CannotBeCounted = ties.Count > 0 };
     }
 
     /// <summary>The seasonal test: months are compared with the same months only, so a season is no trend.</summary>
@@ -47,7 +47,7 @@ public sealed record MannKendall(int N, long S, double Variance)
         return new(values.Count, seasons.Sum(season => season.S), seasons.Sum(season => season.Variance)) { CannotBeCounted = true };
     }
 
-    private static double Spread(int n) => (double)n * (n - 1) * ((2d * n) + 5);
+    private static double VarianceTerm(int n) => (double)n * (n - 1) * ((2d * n) + 5);
 
     // Orders of n by their number of swapped pairs: the Mahonian numbers.
     private static double ShareAsFar(int n, long s)

@@ -56,7 +56,7 @@ public sealed record MonthlyTrend
             Test = test,
             Slope = test is null ? null : TheilSen.Of(places, values),
             IsTested = test is not null && (run >= HistoryLengths.Season
-                || Autocorrelation.Lag1BesideTrend(places, values) is not > Autocorrelation.MostForTrendTest),
+                || Autocorrelation.Lag1BesideTrend(places, values) is not > Autocorrelation.MaxForTrendTest),
             Season = run >= HistoryLengths.ProvisionalSeason
                 && values[^run..].All(value => value > 0) ? Factors(values[^run..], places[^run] % Year) : null,
         };

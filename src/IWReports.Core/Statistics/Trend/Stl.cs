@@ -69,11 +69,11 @@ public sealed record Stl(IReadOnlyList<double> Seasonal, IReadOnlyList<double> T
 
     private double Strength(IReadOnlyList<double> part)
     {
-        var both = Spread([.. part.Zip(Remainder, (value, rest) => value + rest)]);
-        return both > 0 ? Math.Max(0, 1 - (Spread(Remainder) / both)) : 0;
+        var both = SumOfSquares([.. part.Zip(Remainder, (value, rest) => value + rest)]);
+        return both > 0 ? Math.Max(0, 1 - (SumOfSquares(Remainder) / both)) : 0;
     }
 
-    private static double Spread(IReadOnlyList<double> values)
+    private static double SumOfSquares(IReadOnlyList<double> values)
     {
         var mean = values.Average();
         return values.Sum(value => (value - mean) * (value - mean));

@@ -5,14 +5,14 @@ namespace IWReports.Core.Statistics.Trend;
 public sealed record TheilSen(double Slope, double Intercept, double Low, double High)
 {
     /// <summary>Every pair has a slope: more points than these ask for more memory than they tell.</summary>
-    public const int MostPoints = 5_000;
+    public const int MaxPoints = 5_000;
 
     /// <summary>
     /// Null below two points. Ranks are rounded outwards; where few points leave none, the interval is the range of the slopes.
     /// </summary>
     public static TheilSen? Of(IReadOnlyList<int> steps, IReadOnlyList<double> values)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(values.Count, MostPoints);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(values.Count, MaxPoints);
         var n = values.Count;
         if (n < 2)
             return null;

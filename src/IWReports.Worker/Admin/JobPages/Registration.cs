@@ -29,7 +29,7 @@ internal static class Registration
         app.MapPost($"{Path}/recurring/trigger", RecurringButtons.TriggerAsync).RequireAuthorization(Roles.Operates);
         app.MapPost($"{Path}/recurring/remove", RecurringButtons.Refuse).RequireAuthorization(Roles.Operates);
         app.MapGet($"{Path}/clock", (CompanyTime clock, IOptions<Scheduling.SchedulingOptions> scheduling) =>
-            new { demo = scheduling.Value.Now is null ? null : clock.Now, zone = clock.Zone }).RequireAuthorization(Roles.SeesJobs);
+            new { demo = scheduling.Value.Now is null ? null : clock.Now, zone = clock.Zone }).RequireAuthorization(Roles.CanSeeJobs);
         app.MapHangfireDashboard(Path, new DashboardOptions
         {
             // Who gets in is decided by our policy; an empty list, or only this machine would.
@@ -41,7 +41,7 @@ internal static class Registration
             AppPath = "/",
             FaviconPath = "/icon.svg",
             StatsPollingInterval = 3000,
-        }).RequireAuthorization(Roles.SeesJobs);
+        }).RequireAuthorization(Roles.CanSeeJobs);
     }
 
     private static bool Decorate()

@@ -1,6 +1,8 @@
 using Hangfire.Dashboard;
 using IWReports.Core.Calendar;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
+using IWReports.Worker.Delivery;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
 using Npgsql;
@@ -8,7 +10,7 @@ using Npgsql;
 namespace IWReports.Worker.Admin.JobPages;
 
 /// <summary>
-/// What an admin should see first: runs overdue, deliveries unknown or held, lines in quarantine, sources not read up to
+/// What an admin should see first: runs overdue, deliveries that need a person, lines in quarantine, sources not read up to
 /// yesterday. Asked for at most every few seconds, however many look.
 /// </summary>
 internal sealed class StartPageFigures(
@@ -23,8 +25,8 @@ internal sealed class StartPageFigures(
     public static DashboardMetric[] Metrics { get; } =
     [
         Of("overdue", "Runs overdue", "/schedules", figures => figures.Overdue),
-        Of("unknown", "Deliveries unknown", "/deliveries?state=unknown", figures => figures.Unknown),
-        Of("held", "Deliveries held", "/deliveries?state=held", figures => figures.Held),
+        .. DeliveryStates.NeedingAPerson.Select(state => Of(state.Word(), $"Deliveries {state.Word()}",
+            $"/deliveries?state={state.Word()}", figures => figures.Deliveries[state])),
         Of("quarantined", "Lines in quarantine", "/data/quarantine", figures => figures.Quarantined),
         Of("stale", "Sources behind", "/data", figures => figures.Stale),
     ];
@@ -39,20 +41,12 @@ internal sealed class StartPageFigures(
         }
     }
 
-    private async Task<Figures> ReadNowAsync()
-    {
-        var counts = (await database.RowAsync<Figures>(
-            """
-            select count(*) filter (where state = 'unknown') as unknown, count(*) filter (where state = 'held') as held,
-                (select count(*) from waiting_line) as quarantined
-            from delivery where state in ('unknown', 'held')
-            """, CancellationToken.None))!;
-        return counts with
-        {
-            Overdue = (await alarm.MissingAsync(CancellationToken.None)).Count,
-            Stale = (await gate.LateAsync(ReportPeriod.Day(clock.Today.AddDays(-1)), CancellationToken.None)).Count,
-        };
-    }
+    private async Task<Figures> ReadNowAsync() =>
+        new(
+            (await alarm.MissingAsync(CancellationToken.None)).Count,
+            await DeliveryStates.WaitingAsync(database, CancellationToken.None),
+            await database.ScalarAsync<long>("select count(*) from waiting_line", CancellationToken.None),
+            (await gate.LateAsync(ReportPeriod.Day(clock.Today.AddDays(-1)), CancellationToken.None)).Count);
 
     private static DashboardMetric Of(
         string name, string title, string address, Func<Figures, long> figure) => new($"iw:{name}", title, page =>
@@ -63,16 +57,5 @@ internal sealed class StartPageFigures(
     })
     { Url = address };
 
-    private sealed record Figures
-    {
-        public long Overdue { get; init; }
-
-        public long Unknown { get; init; }
-
-        public long Held { get; init; }
-
-        public long Quarantined { get; init; }
-
-        public long Stale { get; init; }
-    }
+    private sealed record Figures(long Overdue, IReadOnlyDictionary<DeliveryState, long> Deliveries, long Quarantined, long Stale);
 }

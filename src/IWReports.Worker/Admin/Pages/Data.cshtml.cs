@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>What was read: how fresh, how much, and what maps to no team and no officer, to be mapped here.</summary>
-[Authorize(Policy = Roles.SeesJobs)]
+[Authorize(Policy = Roles.CanSeeJobs)]
 internal sealed class DataModel(SourceFreshness freshness, UnmappedReader unmapped, Quarantine quarantine, Mappings mappings,
     MappingEdits edits, RunRequests requests, DataBooks books, IOptions<CompanyOptions> company) : PageModel
 {

@@ -31,7 +31,7 @@ internal sealed class DeliveriesModel(DeliveryLog deliveryLog) : PageModel
         (Rows, Paging) = Paging.Cut(read, number, Request);
     }
 
-    public Task<IActionResult> OnPostSettleAsync(long id, Verdict verdict, string reason, CancellationToken cancellationToken) =>
+    public Task<IActionResult> OnPostSettleAsync(long id, Settlement verdict, string reason, CancellationToken cancellationToken) =>
         DecideAsync(who => deliveryLog.SettleAsync(id, verdict, Audit.Reason(reason), who, cancellationToken));
 
     public Task<IActionResult> OnPostRetryAsync(long id, string reason, CancellationToken cancellationToken) =>

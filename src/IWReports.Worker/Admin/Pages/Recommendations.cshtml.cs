@@ -12,7 +12,7 @@ namespace IWReports.Worker.Admin.Pages;
 /// <summary>
 /// What the board was advised, what it decided and what was done. The board's business: a supervisor, confined to a team, sees none of it.
 /// </summary>
-internal sealed class RecommendationsModel(RecommendationStore advice, BusinessClock clock) : PageModel
+internal sealed class RecommendationsModel(RecommendationStore recommendations, BusinessClock clock) : PageModel
 {
     public IReadOnlyList<PastRecommendationEntry> Entries { get; private set; } = [];
 
@@ -20,16 +20,16 @@ internal sealed class RecommendationsModel(RecommendationStore advice, BusinessC
     {
         if (User.OnlyScope() is not null)
             return Forbid();
-        Entries = await advice.ListAsync(null, cancellationToken);
+        Entries = await recommendations.ListAsync(null, cancellationToken);
         return Page();
     }
 
     public Task<IActionResult> OnPostDecideAsync(long id, Decision decision, string? by, string? reason,
         CancellationToken cancellationToken) =>
-        ChangeAsync(who => advice.DecideAsync(id, decision, by, reason, who, cancellationToken));
+        ChangeAsync(who => recommendations.DecideAsync(id, decision, by, reason, who, cancellationToken));
 
     public Task<IActionResult> OnPostDoneAsync(long id, CancellationToken cancellationToken) =>
-        ChangeAsync(who => advice.DoneAsync(id, clock.Today, who, cancellationToken));
+        ChangeAsync(who => recommendations.DoneAsync(id, clock.Today, who, cancellationToken));
 
     private async Task<IActionResult> ChangeAsync(Func<string, Task<PastRecommendationEntry>> change)
     {

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>One source: the times it was read, with what became of every line, and taking it out again.</summary>
-[Authorize(Policy = Roles.SeesJobs)]
+[Authorize(Policy = Roles.CanSeeJobs)]
 internal sealed class SourceModel(DataBooks books, SourceRemoval removal, RunRequests requests) : PageModel
 {
     private const int LastPage = 1_000_000;

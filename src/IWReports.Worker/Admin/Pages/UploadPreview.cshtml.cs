@@ -13,7 +13,7 @@ namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>An uploaded table: how it would be read and what that would change, to be corrected, and then imported.</summary>
 [Authorize(Policy = Roles.Operates)]
-internal sealed class UploadPreviewModel(Uploads uploads, TableUpload tables, OfficerNames officers, RunRequests requests)
+internal sealed class UploadPreviewModel(Uploads uploads, TableUpload tables, AgentNames officers, RunRequests requests)
     : PageModel
 {
     /// <summary>A column whose reading no single choice can say: made of several, or the same for all rows.</summary>

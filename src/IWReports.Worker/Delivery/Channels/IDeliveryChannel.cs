@@ -9,16 +9,16 @@ internal interface IDeliveryChannel : IAsyncDisposable
     /// Hands one message over. Takes no cancellation: what has begun is finished under the channel's own time-outs, so that its outcome is
     /// known.
     /// </summary>
-    Task<Outcome> SendAsync(OutgoingMessage message);
+    Task<SendResult> SendAsync(OutgoingMessage message);
 }
 
 /// <summary>One frozen message on its way: the bytes, who gets them, and what the folder and the delivery log call them.</summary>
 internal sealed record OutgoingMessage(DeliveryKey Key, string RecipientName, string Address, ReadOnlyMemory<byte> Mime);
 
 /// <summary>Whether the other side took responsibility: it did, not now, never, or nobody can know.</summary>
-internal enum OutcomeKind { Accepted, Transient, Permanent, Unknown }
+internal enum SendResultKind { Accepted, Transient, Permanent, Unknown }
 
 /// <summary>
 /// What became of one hand-over, in the other side's own words. With the channel down, the messages behind would only meet the same.
 /// </summary>
-internal sealed record Outcome(OutcomeKind Kind, string Text, bool ChannelDown = false);
+internal sealed record SendResult(SendResultKind Kind, string Text, bool ChannelDown = false);

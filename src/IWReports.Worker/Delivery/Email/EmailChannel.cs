@@ -7,11 +7,11 @@ internal sealed class EmailChannel(EmailOptions options, Mailbox from, AccessTok
 {
     private readonly SubmissionClient _client = new(options, new(options, token ?? new(options, TimeProvider.System)));
 
-    public async Task<Outcome> SendAsync(OutgoingMessage message)
+    public async Task<SendResult> SendAsync(OutgoingMessage message)
     {
         var result = await _client.SendAsync(from.Address, message.Address, message.Mime);
-        var text = result.Kind is OutcomeKind.Accepted ? result.Text : $"{result.Stage}: {result.Text}";
-        return new(result.Kind, text, ChannelDown: result.Kind is OutcomeKind.Transient && result.Stage < SmtpStage.Mail);
+        var text = result.Kind is SendResultKind.Accepted ? result.Text : $"{result.Stage}: {result.Text}";
+        return new(result.Kind, text, ChannelDown: result.Kind is SendResultKind.Transient && result.Stage < SmtpStage.Mail);
     }
 
     /// <summary>Connects, signs in and says goodbye; throws what went wrong.</summary>

@@ -154,7 +154,7 @@ internal sealed class SmtpSession(EmailOptions options, SmtpWatch watch) : SmtpC
         _ => SecureSocketOptions.None,
     };
 
-    private SmtpResult Never(string reason) => new(OutcomeKind.Permanent, Stage, null, reason);
+    private SmtpResult Never(string reason) => new(SendResultKind.Permanent, Stage, null, reason);
 
     // A word that nobody asked for would be taken for the answer to what is asked next.
     private void Look()

@@ -9,7 +9,7 @@ internal sealed class SmtpWatch : IProtocolLogger
 {
     // RFC 5321, 4.5.3.1.5 says 512; servers write more. What exceeds this is no SMTP.
     private const int LongestLine = 4096;
-    private const int MostLines = 256;
+    private const int MaxLines = 256;
 
     private readonly List<byte> _line = [];
     private readonly List<string> _lines = [];
@@ -68,7 +68,7 @@ internal sealed class SmtpWatch : IProtocolLogger
         _line.Clear();
         if (line.Length < 3
             || !int.TryParse(line.AsSpan(0, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var code) || code is < 200 or > 599
-            || (line.Length > 3 && line[3] is not (' ' or '-')) || (_lines.Count > 0 && code != _code) || _lines.Count == MostLines)
+            || (line.Length > 3 && line[3] is not (' ' or '-')) || (_lines.Count > 0 && code != _code) || _lines.Count == MaxLines)
             throw new SmtpUnfitException($"the server answered \"{line}\", which is no SMTP reply");
         _code = code;
         _lines.Add(line.Length > 4 ? line[4..] : "");

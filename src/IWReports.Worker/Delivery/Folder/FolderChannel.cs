@@ -16,7 +16,7 @@ internal sealed class FolderChannel(FolderOptions options, ILogger? log = null) 
     private readonly string _root = Path.GetFullPath(options.Path);
     private bool _written;
 
-    public async Task<Outcome> SendAsync(OutgoingMessage message)
+    public async Task<SendResult> SendAsync(OutgoingMessage message)
     {
         var folder = Path.Combine(_root, message.Key.Report, message.Key.Period);
         var name = $"{FileName.Of(message.RecipientName.ToLowerInvariant(), "recipient")}.{message.Key.Tag[..KeyLength]}";
@@ -27,13 +27,13 @@ internal sealed class FolderChannel(FolderOptions options, ILogger? log = null) 
             // The message comes last: once it is there, everything is.
             await OwnerOnly.WriteAsync(file, message.Mime);
             _written = true;
-            return new(OutcomeKind.Accepted, file);
+            return new(SendResultKind.Accepted, file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // Where the folder itself still takes files, the fault is this message's, and the others go on.
             var down = await RefusalAsync();
-            return new(OutcomeKind.Transient, $"Delivery:Folder:Path: {down ?? error.Message}", ChannelDown: down is not null);
+            return new(SendResultKind.Transient, $"Delivery:Folder:Path: {down ?? error.Message}", ChannelDown: down is not null);
         }
     }
 

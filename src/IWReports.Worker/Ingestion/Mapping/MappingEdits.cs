@@ -8,7 +8,7 @@ using Npgsql;
 namespace IWReports.Worker.Ingestion.Mapping;
 
 /// <summary>Says what a name in the sources means, or takes that back; the days that this changes are to be measured again.</summary>
-internal sealed class MappingEdits(NpgsqlDataSource database, Mappings mappings, OfficerNames officers, IOptions<CompanyOptions> company,
+internal sealed class MappingEdits(NpgsqlDataSource database, Mappings mappings, AgentNames officers, IOptions<CompanyOptions> company,
     IOptions<SourcesOptions> sources)
 {
     private const int LongestName = 200;

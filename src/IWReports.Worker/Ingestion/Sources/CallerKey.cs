@@ -106,9 +106,9 @@ internal sealed class CallerKey(IOptions<PrivacyOptions> options)
             throw new PartMissingException(
                 $"Privacy__CallerKey is not set: callers' numbers are stored only as a hash made with it. {PrivacyOptions.Remedy}");
         var key = new byte[setting.Length];
-        if (!Convert.TryFromBase64String(setting.Trim(), key, out var length) || length < PrivacyOptions.FewestBytes)
+        if (!Convert.TryFromBase64String(setting.Trim(), key, out var length) || length < PrivacyOptions.MinBytes)
             throw new PartMissingException(
-                $"Privacy__CallerKey must be base64 of at least {PrivacyOptions.FewestBytes} bytes. {PrivacyOptions.Remedy}");
+                $"Privacy__CallerKey must be base64 of at least {PrivacyOptions.MinBytes} bytes. {PrivacyOptions.Remedy}");
         return key[..length];
     }
 }

@@ -4,27 +4,27 @@ namespace IWReports.Worker.Ingestion.Sources;
 internal static class PhoneNumber
 {
     // Shorter ones are extensions and switchboards' inner numbers, shared by many. Source: ops/docs/source-formats.md, 6.
-    private const int FewestDigits = 6;
+    private const int MinDigits = 6;
 
     // E.164 allows 15 digits; a prefix may stand before them.
-    private const int MostDigits = 20;
+    private const int MaxDigits = 20;
 
     /// <summary>The digits of the number; null when it is withheld, too short, or no phone number.</summary>
     public static string? Normalise(ReadOnlySpan<byte> written, PrivacyOptions options)
     {
-        Span<char> digits = stackalloc char[MostDigits];
+        Span<char> digits = stackalloc char[MaxDigits];
         var (count, plus) = (0, false);
         foreach (var sign in written)
         {
             if (sign == '+' && count == 0)
                 plus = true;
-            else if (sign is >= (byte)'0' and <= (byte)'9' && count < MostDigits)
+            else if (sign is >= (byte)'0' and <= (byte)'9' && count < MaxDigits)
                 digits[count++] = (char)sign;
             else if (!" -.()/"u8.Contains(sign))
                 return null;
         }
 
-        return count < FewestDigits ? null : WithCountry(digits[..count], plus, options);
+        return count < MinDigits ? null : WithCountry(digits[..count], plus, options);
     }
 
     private static string WithCountry(ReadOnlySpan<char> digits, bool plus, PrivacyOptions options)
@@ -33,7 +33,7 @@ internal static class PhoneNumber
             return digits.ToString();
         foreach (var prefix in options.InternationalPrefixes.OrderByDescending(prefix => prefix.Length))
         {
-            if (digits.StartsWith(prefix) && digits.Length - prefix.Length >= FewestDigits)
+            if (digits.StartsWith(prefix) && digits.Length - prefix.Length >= MinDigits)
                 return digits[prefix.Length..].ToString();
         }
 

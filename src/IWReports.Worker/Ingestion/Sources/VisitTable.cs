@@ -45,7 +45,7 @@ internal sealed class VisitTable(NpgsqlConnection connection, short sourceId, Ti
         {
             var officer = Write(copy, call, number, visit, LocalTime.Of(visit.EnteredAt, zone));
             copy.Write((short)visit.Unmatched);
-            // Halves are matched by who talked, so an officer who was not recorded matches nobody.
+            // HalfSessions are matched by who talked, so an officer who was not recorded matches nobody.
             copy.Write(officer is null ? null : visit.Agent);
             copy.Write(visit.ConnectedAt);
         }

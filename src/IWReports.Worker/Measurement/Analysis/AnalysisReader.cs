@@ -44,7 +44,7 @@ internal sealed class AnalysisReader(
             Roster = await roster.RosterAsync(cancellationToken),
             Absences = await roster.AbsencesAsync(cancellationToken),
             HalfHours = await calls.HalfHoursAsync(month, Scope.Company, cancellationToken),
-            NetStaffing = await calls.CoverAsync(month, cancellationToken),
+            NetStaffing = await calls.NetStaffingAsync(month, cancellationToken),
             Waits = [],
             Weekdays = [],
             AtRisk = [],

@@ -46,11 +46,11 @@ internal static class AnalysisRows
         [.. from found in analysis.Kpis
             let target = found.Target
             where target is not null
-            let advice = target.IsUnusual ? null : target.Proposal
+            let proposal = target.IsUnusual ? null : target.Proposal
             select new object?[]
             {
-                found.Kpi, target.Target, target.Mean, target.Chance, target.Zone.Word(), advice?.Kind.Word(),
-                    advice?.Value,
+                found.Kpi, target.Target, target.Mean, target.Chance, target.Zone.Word(), proposal?.Kind.Word(),
+                    proposal?.Value,
                 target.Needed, target.Next, target.IsUnusual, target.IsTrial,
             }];
 

@@ -10,9 +10,9 @@ namespace IWReports.Worker.Measurement.Facts;
 internal static class CallIntervals
 {
     // Intervals longer than a half-hour, or across two, belong to the day alone.
-    private const string Sql = """
-        select day, case when extract(minute from starts)::integer % 30 + minutes <= 30 then (extract(hour
-            from starts) * 2 + div(extract(minute from starts), 30))::smallint end as half_hour,
+    private static readonly string Sql = $"""
+        select day, case when extract(minute from starts)::integer % {HalfHour.Minutes} + minutes <= {HalfHour.Minutes}
+                then {CallSql.HalfHourOf("starts")} end as half_hour,
             queue, offered, answered, abandoned, abandoned_short, answered_wait_s as answered_wait, abandoned_wait_s as abandoned_wait,
             talk_s as talk, answered_in_time, within_s as within
         from judged_call_interval where day = any($1) and not is_set_aside

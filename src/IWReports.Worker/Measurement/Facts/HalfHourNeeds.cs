@@ -13,24 +13,23 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>Officers needed on some days, from the queues' own log of the weeks before.</summary>
 internal static class HalfHourNeeds
 {
+    // Officers are needed for calls whose waits nobody knows, too.
     private const string Sql = $"""
         select day, half_hour, queue, count(*)::integer as offered,
             count(*) filter (where outcome = 'answered' and talk_s is not null)::integer as handled,
             coalesce(sum({CallSql.Handled}) filter (where outcome = 'answered'), 0)::bigint as handle_time,
-            count(*) filter (where outcome = 'abandoned' and wait_s > $3)::integer as abandoned,
-            coalesce(sum(wait_s) filter (where outcome in ('answered', 'abandoned') and not (outcome = 'abandoned' and wait_s <= $3)),
-                0)::bigint as waited,
-            count(*) filter (where outcome = 'answered' or (outcome = 'abandoned' and not coalesce(wait_s <= $3, false)))::integer
-                as to_serve
+            count(*) filter (where {CallSql.AbandonedAfterWaiting})::integer as abandoned,
+            coalesce(sum(wait_s) filter (where {CallSql.ToServe}), 0)::bigint as waited,
+            count(*) filter (where {CallSql.ToServe})::integer as to_serve
         from queue_entry where day between $1 and $2 group by day, half_hour, queue
         """;
 
     public static async IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days, CompanyOptions company,
         MeasureSettings settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var log = await LogAsync(connection, new(days.Min().AddDays(1 - OfficersNeeded.DaysBack), days.Max()), company, settings,
+        var log = await LogAsync(connection, new(days.Min().AddDays(1 - AgentsNeeded.DaysBack), days.Max()), company, settings,
             cancellationToken);
-        foreach (var need in days.SelectMany(day => OfficersNeeded.On(day, log, settings)))
+        foreach (var need in days.SelectMany(day => AgentsNeeded.On(day, log, settings)))
             yield return need;
     }
 

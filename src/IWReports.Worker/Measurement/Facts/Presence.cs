@@ -52,7 +52,7 @@ internal static class Presence
     }
 
     /// <summary>What officers logged on these days and, since zones differ, the days around them.</summary>
-    public static async Task<List<OfficerLog>> LogsAsync(NpgsqlConnection connection, DateOnly first, DateOnly last,
+    public static async Task<List<AgentLog>> LogsAsync(NpgsqlConnection connection, DateOnly first, DateOnly last,
         IReadOnlyList<string> productivePauses, CancellationToken cancellationToken)
     {
         // Zones reach from −12 to +14 hours, so a local day lies within a day of the UTC one.
@@ -64,7 +64,7 @@ internal static class Presence
         var asWork = productivePauses.Select(reason => reason.ToLowerInvariant()).ToArray();
         var pauses = (await connection.RowsAsync<Row>(PausesSql, cancellationToken, from, to, asWork))
             .ToLookup(pause => (pause.SourceId, pause.Officer));
-        return [.. sessions.GroupBy(session => (session.SourceId, session.Officer)).Select(own => new OfficerLog(
+        return [.. sessions.GroupBy(session => (session.SourceId, session.Officer)).Select(own => new AgentLog(
             own.Key.Officer, Zones.Find(own.First().Zone, $"source {own.Key.SourceId}"), [.. own.Select(session => session.ToSession())],
             [.. pauses[own.Key].Where(pause => !pause.IsWork).Select(pause => pause.ToSession())],
             [.. pauses[own.Key].Where(pause => pause.IsWork).Select(pause => pause.ToSession())]))];
@@ -101,5 +101,5 @@ internal static class Presence
 }
 
 /// <summary>One officer's log-ins at one source, breaks in them, and pauses that count as work.</summary>
-internal sealed record OfficerLog(string Officer, TimeZoneInfo Zone, IReadOnlyList<QueueSession> Sessions,
+internal sealed record AgentLog(string Officer, TimeZoneInfo Zone, IReadOnlyList<QueueSession> Sessions,
     IReadOnlyList<QueueSession> Breaks, IReadOnlyList<QueueSession> WorkPauses);

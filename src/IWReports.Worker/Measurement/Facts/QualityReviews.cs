@@ -8,7 +8,7 @@ namespace IWReports.Worker.Measurement.Facts;
 internal static class QualityReviews
 {
     private const string ItemsSql =
-        "select reviewed_on, item, weight, passed, courtesy, officer, team from quality_item where reviewed_on = any($1)";
+        "select reviewed_on, item, weight, passed, courtesy, officer, team from quality_item where";
 
     private const string ReviewsSql = """
         select min(reviewed_on) as reviewed_on, count(*) filter (where critical and passed <> 'na')::integer as critical_items,
@@ -17,17 +17,22 @@ internal static class QualityReviews
         """;
 
     public static IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days) =>
-        ItemsAsync(connection, days).Concat<IFact>(connection.StreamAsync<ReviewRow>(ReviewsSql, days).Select(row =>
-            new QualityReview(row.ReviewedOn, row.CriticalItems, row.CriticalErrors) { Officer = row.Officer, Team = row.Team }));
+        ItemsAsync(connection, "reviewed_on = any($1)", days).Concat<IFact>(connection.StreamAsync<ReviewRow>(ReviewsSql, days)
+            .Select(row => new QualityReview(row.ReviewedOn, row.CriticalItems, row.CriticalErrors)
+            {
+                Officer = row.Officer,
+                Team = row.Team,
+            }));
 
-    /// <summary>Item by item.</summary>
-    public static IAsyncEnumerable<QualityItem> ItemsAsync(NpgsqlConnection connection, DateOnly[] days) =>
-        connection.StreamAsync<ItemRow>(ItemsSql, days).Select(row => new QualityItem(row.ReviewedOn, row.Item, row.Weight, row.IsPassed)
-        {
-            Courtesy = row.Courtesy,
-            Officer = row.Officer,
-            Team = row.Team,
-        });
+    /// <summary>The items of which a condition holds.</summary>
+    public static IAsyncEnumerable<QualityItem> ItemsAsync(NpgsqlConnection connection, string condition, params object[] values) =>
+        connection.StreamAsync<ItemRow>($"{ItemsSql} {condition}", values)
+            .Select(row => new QualityItem(row.ReviewedOn, row.Item, row.Weight, row.IsPassed)
+            {
+                Courtesy = row.Courtesy,
+                Officer = row.Officer,
+                Team = row.Team,
+            });
 
     private sealed record ItemRow
     {

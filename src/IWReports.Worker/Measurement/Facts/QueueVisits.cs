@@ -12,8 +12,8 @@ internal sealed class QueueVisits(CompanyOptions company, SourceCapabilities sou
     public QueueVisit Of(QueueEntryRow row)
     {
         var outcome = EnumWords.Parse<Outcome>(row.Outcome);
-        var sees = Seen(row, outcome);
-        var canSeeTransfers = sees.HasFlag(Capabilities.Transfers);
+        var canSee = CanSee(row, outcome);
+        var canSeeTransfers = canSee.HasFlag(Capabilities.Transfers);
         return new()
         {
             CallId = row.CallId,
@@ -31,7 +31,7 @@ internal sealed class QueueVisits(CompanyOptions company, SourceCapabilities sou
             Transferred = canSeeTransfers ? row.Transferred : null,
             TransferredAfter = canSeeTransfers ? row.TransferredAfter : null,
             Referred = canSeeTransfers ? row.Referred : null,
-            CanSee = sees,
+            CanSee = canSee,
             Lacks = sources.Named(row.Lacks),
             Topic = row.Topic,
             Team = company.TeamOf(row.Queue),
@@ -41,12 +41,12 @@ internal sealed class QueueVisits(CompanyOptions company, SourceCapabilities sou
     }
 
     // Of a call whose officer was not logged in nothing is seen of officers' time.
-    private Capabilities Seen(QueueEntryRow row, Outcome outcome)
+    private Capabilities CanSee(QueueEntryRow row, Outcome outcome)
     {
-        var sees = sources.Of(row.SourceId);
+        var canSee = sources.Of(row.SourceId);
         var answeredAt = row.EnteredAt + (row.Wait ?? TimeSpan.Zero);
         return outcome is not Outcome.Answered
             || logins.Has(row.SourceId, row.Officer, answeredAt, answeredAt + (row.Talk ?? TimeSpan.Zero))
-                ? sees : sees & ~Capabilities.LogIns;
+                ? canSee : canSee & ~Capabilities.LogIns;
     }
 }

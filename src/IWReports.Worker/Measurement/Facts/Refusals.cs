@@ -15,7 +15,7 @@ internal static class Refusals
     // in it.
     // Only where the site's own log was kept that day does its silence say so; without a name a log's site is its zone, and a table's is
     // none. A call that two sources claim is one.
-    private const string Sql = """
+    private static readonly string Sql = $"""
         with turned_away as (
             select linkedid as call_id, array_agg(uniqueid) || linkedid as uniqueids, min(started_at) as at, site, zone
             from cdr_leg join source on source.id = source_id
@@ -26,7 +26,7 @@ internal static class Refusals
         refused as (
             select call_id, uniqueids, at, day, half_hour from refused_call where day = any($1)
             union all
-            select call_id, uniqueids, at, clock::date, (extract(hour from clock) * 2 + div(extract(minute from clock), 30))::smallint
+            select call_id, uniqueids, at, clock::date, {CallSql.HalfHourOf("clock::time")}
             from turned_away, lateral (select at at time zone zone) local (clock)
             where clock::date = any($1)
                 and exists (select from source log join queue_entry kept on kept.source_id = log.id

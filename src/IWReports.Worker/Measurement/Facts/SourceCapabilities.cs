@@ -8,7 +8,7 @@ namespace IWReports.Worker.Measurement.Facts;
 /// <summary>What each source sees, be it by another of its site.</summary>
 internal sealed class SourceCapabilities
 {
-    private readonly Dictionary<short, Capabilities> _seenBy = [];
+    private readonly Dictionary<short, Capabilities> _ofSource = [];
 
     // A few sets of words, each on many calls.
     private readonly Dictionary<string, Capabilities> _meanings = new(StringComparer.Ordinal) { [""] = Capabilities.None };
@@ -19,11 +19,11 @@ internal sealed class SourceCapabilities
         var sources = await connection.RowsAsync<Row>(
             "select source_id, coalesce(array_to_string(sees, ','), '') as sees from source_sight", cancellationToken);
         foreach (var source in sources)
-            capabilities._seenBy[source.SourceId] = capabilities.Named(source.Sees);
+            capabilities._ofSource[source.SourceId] = capabilities.Named(source.Sees);
         return capabilities;
     }
 
-    public Capabilities Of(short source) => _seenBy[source];
+    public Capabilities Of(short source) => _ofSource[source];
 
     /// <summary>Those whose words, joined by commas, stand in a column.</summary>
     public Capabilities Named(string words)

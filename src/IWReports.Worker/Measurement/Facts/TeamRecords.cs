@@ -8,14 +8,16 @@ namespace IWReports.Worker.Measurement.Facts;
 internal static class TeamRecords
 {
     public static IAsyncEnumerable<IFact> ReadAsync(NpgsqlConnection connection, DateOnly[] days) =>
-        TrainingAsync(connection, days).Concat<IFact>(BriefingsAsync(connection, days)).Concat(ChangesAsync(connection, days));
+        TrainingAsync(connection, "planned_on = any($1)", days).Concat<IFact>(BriefingsAsync(connection, days))
+            .Concat(ChangesAsync(connection, "requested_on = any($1)", days));
 
-    private static IAsyncEnumerable<TrainingSession> TrainingAsync(NpgsqlConnection connection, DateOnly[] days) =>
+    /// <summary>Training of which a condition holds.</summary>
+    public static IAsyncEnumerable<TrainingSession> TrainingAsync(NpgsqlConnection connection, string condition, params object[] values) =>
         connection.StreamAsync<TrainingRow>(
-            """
+            $"""
             select session_id, planned_on, held_on, topic, team, invited, attended, missed_by
-            from training_session where planned_on = any($1)
-            """, days)
+            from training_session where {condition}
+            """, values)
             .Select(row => new TrainingSession(row.SessionId, row.PlannedOn, row.HeldOn, row.Topic, row.Team)
             {
                 Invited = row.Invited,
@@ -29,9 +31,10 @@ internal static class TeamRecords
             .Select(row => new Briefing(
                 row.BriefingId, row.HeldOn, row.Policy, row.Team, row.Officers, row.NotUnderstood, row.IsRepeat));
 
-    private static IAsyncEnumerable<RecordChange> ChangesAsync(NpgsqlConnection connection, DateOnly[] days) =>
+    /// <summary>Changes of records of which a condition holds.</summary>
+    public static IAsyncEnumerable<RecordChange> ChangesAsync(NpgsqlConnection connection, string condition, params object[] values) =>
         connection.StreamAsync<ChangeRow>(
-            "select change_id, requested_on, made_on, field, team from record_change where requested_on = any($1)", days)
+            $"select change_id, requested_on, made_on, field, team from record_change where {condition}", values)
             .Select(row => new RecordChange(row.ChangeId, row.RequestedOn, row.MadeOn, row.Field, row.Team));
 
     private static string[] Names(string? written) =>

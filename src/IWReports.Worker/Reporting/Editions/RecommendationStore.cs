@@ -23,10 +23,10 @@ internal sealed class RecommendationStore(NpgsqlDataSource database)
         "id, first_day, rule, action, owner, due, kpi, decision, decided_by, done_on, reason, predicted, predicted_low, predicted_high";
 
     /// <summary>Keeps what an edition advises; what was decided already stays as it was given.</summary>
-    public static async Task AddAsync(NpgsqlConnection connection, long edition, IReadOnlyList<PastRecommendation> advice,
+    public static async Task AddAsync(NpgsqlConnection connection, long edition, IReadOnlyList<PastRecommendation> recommendations,
         CancellationToken cancellationToken)
     {
-        foreach (var one in advice)
+        foreach (var one in recommendations)
         {
             await connection.ExecuteAsync(
                 """
@@ -42,13 +42,13 @@ internal sealed class RecommendationStore(NpgsqlDataSource database)
     }
 
     /// <summary>
-    /// What a month's report follows up: last month's advice, and of earlier months what was accepted and not done, or deferred.
+    /// What a month's report follows up: last month's recommendations, and of earlier months what was accepted and not done, or deferred.
     /// </summary>
     public Task<IReadOnlyList<PastRecommendationEntry>> EarlierAsync(ReportPeriod period, CancellationToken cancellationToken) => ReadAsync(
         $"""
         select {Columns} from recommendation
         where (first_day = $1 or (first_day between $2 and $1 and (decision = 'deferred' or (decision = 'accepted' and done_on is null))))
-          -- What a corrected report no longer advises, and nobody decided on, is no advice.
+          -- What a corrected report no longer advises, and nobody decided on, is none.
           and (decision <> 'open' or not exists (select from recommendation later where later.period = recommendation.period
               and later.edition_id > recommendation.edition_id))
         order by first_day, id

@@ -15,14 +15,14 @@ internal sealed record DigestRecipient(string Name, string StandInReason, IReadO
         IReadOnlyList<Recipient> recipients)
     {
         var supervisors = recipients.Where(one => one.Role == RecipientRole.Supervisor && one.Team == team).ToList();
-        var present = supervisors.Where(one => !IsAway(one.Name, morning, roster, absences)).ToList();
+        var present = supervisors.Where(one => Reads(one.Name, morning, roster, absences)).ToList();
         if (present.Count > 0)
             return new(Names(present), "", present);
 
         var deputies = roster.Where(entry => entry.Deputy is not null && entry.Covers(morning)
             && supervisors.Any(one => one.Name == entry.Person))
             .Select(entry => entry.Deputy!)
-            .Where(deputy => !IsAway(deputy, morning, roster, absences))
+            .Where(deputy => Reads(deputy, morning, roster, absences))
             .ToHashSet();
         var standIns = recipients.Where(one => deputies.Contains(one.Name)).ToList();
         if (standIns.Count == 0)
@@ -37,13 +37,11 @@ internal sealed record DigestRecipient(string Name, string StandInReason, IReadO
             + $"{(noSupervisor ? "one of them" : "a manager")}: iwreports recipients add NAME --address ADDRESS "
         + (noSupervisor ? $"--role supervisor --team \"{team}\"" : "--role manager");
 
-    private static bool IsAway(string person, DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences)
-    {
-        var places = roster.Where(entry => entry.Person == person).ToList();
-        // Someone the roster does not know is taken to be there: a missing roster must not silence the digest.
-        return (places.Count > 0 && !places.Any(entry => entry.Covers(day)))
-            || absences.IsAway(person, day);
-    }
+    // Someone the roster does not know is taken to be there: a missing roster must not silence the digest.
+    private static bool Reads(string person, DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences) =>
+        roster.Any(entry => entry.Person == person)
+            ? roster.IsThere(person, day, absences)
+            : !absences.IsAway(person, day);
 
     private static string Names(IEnumerable<Recipient> people) => string.Join(", ", people.Select(one => one.Name));
 }

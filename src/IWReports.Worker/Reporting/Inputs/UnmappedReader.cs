@@ -44,7 +44,7 @@ internal sealed class UnmappedReader(NpgsqlDataSource database, IOptions<Company
         period, company.Value.QueuesOfTeams(), cancellationToken);
 
     /// <param name="team">Only who answered in the team's queues; null for all.</param>
-    public Task<IReadOnlyList<UnmappedCalls>> OfficersAsync(ReportPeriod? period, string? team,
+    public Task<IReadOnlyList<UnmappedCalls>> AgentsAsync(ReportPeriod? period, string? team,
         CancellationToken cancellationToken) => ReadAsync(
         """
         select officer as name, count(*) as calls from queue_entry
@@ -62,15 +62,15 @@ internal sealed class UnmappedReader(NpgsqlDataSource database, IOptions<Company
         .. new[]
         {
             UnmappedText.Queues(lately?.Queues ?? await QueuesAsync(null, cancellationToken)),
-            UnmappedText.Officers(lately?.Officers ?? await OfficersAsync(null, null, cancellationToken)),
+            UnmappedText.Officers(lately?.Officers ?? await AgentsAsync(null, null, cancellationToken)),
             OneSidedText.Of(await OneSidedAsync(lately?.Period, cancellationToken)),
         }.OfType<string>(),
     ];
 
     /// <summary>The officers of logs that tell who was logged in: whether they were, and how many calls they took.</summary>
-    private async Task<IReadOnlyList<SeenOfficer>> OneSidedAsync(ReportPeriod? period, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ObservedAgent>> OneSidedAsync(ReportPeriod? period, CancellationToken cancellationToken)
     {
-        var officers = await database.RowsAsync<OfficerRow>(
+        var officers = await database.RowsAsync<AgentRow>(
             """
             with member as (
                 select distinct source_id, officer from officer_session
@@ -84,7 +84,7 @@ internal sealed class UnmappedReader(NpgsqlDataSource database, IOptions<Company
             from member full join answered on answered.source_id = member.source_id and answered.officer = member.officer
             group by 1 order by 3 desc, 1
             """, cancellationToken, period?.From, period?.To);
-        return officers.ConvertAll(row => new SeenOfficer(row.Name, row.WasLoggedIn, row.Calls));
+        return officers.ConvertAll(row => new ObservedAgent(row.Name, row.WasLoggedIn, row.Calls));
     }
 
     private async Task<IReadOnlyList<UnmappedCalls>> MeasuredAsync(ReportPeriod period, ScopeKind kind, string measure,
@@ -114,7 +114,7 @@ internal sealed class UnmappedReader(NpgsqlDataSource database, IOptions<Company
         public required long Calls { get; init; }
     }
 
-    private sealed record OfficerRow
+    private sealed record AgentRow
     {
         public required string Name { get; init; }
         public required bool WasLoggedIn { get; init; }

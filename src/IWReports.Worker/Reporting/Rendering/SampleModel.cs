@@ -14,7 +14,7 @@ internal sealed class SampleModel(int items, string text, IReadOnlyList<string> 
 {
     public const string Text = "Example";
 
-    private const int MostWithin = 2;
+    private const int MaxWithin = 2;
 
     public ReportModel Of(Type model) => (ReportModel)Fill(model)!;
 
@@ -45,7 +45,7 @@ internal sealed class SampleModel(int items, string text, IReadOnlyList<string> 
     // A list in every row of a list is short in any report.
     private Array List(Type item, bool within)
     {
-        var length = within ? Math.Min(items, MostWithin) : items;
+        var length = within ? Math.Min(items, MaxWithin) : items;
         var list = Array.CreateInstance(item, length);
         for (var index = 0; index < length; index++)
             list.SetValue(Fill(item, within: true), index);

@@ -9,37 +9,37 @@ public sealed class PresenceAssemblyTests
 
     [Fact]
     public void A_member_is_there_from_being_added_to_being_removed() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(60))],
+        Assert.Equal([new AgentSpan("widgets", At(0), At(60))],
             Sessions(Line(0, QueueLogKind.AddMember), Line(60, QueueLogKind.RemoveMember)));
 
     [Fact]
     public void A_session_goes_on_over_midnight() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(50_000))],
+        Assert.Equal([new AgentSpan("widgets", At(0), At(50_000))],
             Sessions(Line(0, QueueLogKind.AddMember), Line(50_000, QueueLogKind.RemoveMember)));
 
     [Fact]
     public void A_session_lasts_while_nothing_ends_it() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), null)], Sessions(Line(0, QueueLogKind.AddMember)));
+        Assert.Equal([new AgentSpan("widgets", At(0), null)], Sessions(Line(0, QueueLogKind.AddMember)));
 
     [Fact]
     public void A_restart_ends_sessions_and_says_so() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(30)) { Truncated = true }, new OfficerSpan("widgets", At(40), null)],
+        Assert.Equal([new AgentSpan("widgets", At(0), At(30)) { Truncated = true }, new AgentSpan("widgets", At(40), null)],
             Sessions(Line(0, QueueLogKind.AddMember), new(At(30), "", QueueLogKind.QueueStart), Line(40, QueueLogKind.AddMember)));
 
     [Fact]
     public void A_log_off_tells_when_the_officer_had_come() =>
-        Assert.Equal([new OfficerSpan("", At(-100), At(20))],
+        Assert.Equal([new AgentSpan("", At(-100), At(20))],
             Sessions(Line(20, QueueLogKind.AgentLogoff, queue: "") with { LoggedIn = TimeSpan.FromSeconds(120) }));
 
     [Fact]
     public void A_log_off_does_not_reach_into_a_session_that_is_known() =>
-        Assert.Equal([new OfficerSpan("", At(0), At(30)) { Truncated = true }, new OfficerSpan("", At(30), At(60))],
+        Assert.Equal([new AgentSpan("", At(0), At(30)) { Truncated = true }, new AgentSpan("", At(30), At(60))],
             Sessions(Line(0, QueueLogKind.AgentLogin, queue: ""), new(At(30), "", QueueLogKind.QueueStart),
                 Line(60, QueueLogKind.AgentLogoff, queue: "") with { LoggedIn = TimeSpan.FromSeconds(60) }));
 
     [Fact]
     public void Saying_a_state_again_changes_nothing() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(20)) { Reason = "lunch" }],
+        Assert.Equal([new AgentSpan("widgets", At(0), At(20)) { Reason = "lunch" }],
             Pauses(Line(0, QueueLogKind.Pause, "lunch"), Line(5, QueueLogKind.Pause, "lunch"), Line(20, QueueLogKind.Unpause),
                 Line(25, QueueLogKind.Unpause)));
 
@@ -51,20 +51,20 @@ public sealed class PresenceAssemblyTests
 
     [Fact]
     public void A_pause_in_all_queues_is_not_counted_beside_its_queues() =>
-        Assert.Equal([new OfficerSpan("sales", At(0), At(20)), new OfficerSpan("widgets", At(0), At(20))],
+        Assert.Equal([new AgentSpan("sales", At(0), At(20)), new AgentSpan("widgets", At(0), At(20))],
             Pauses(Line(0, QueueLogKind.PauseAll, queue: ""), Line(0, QueueLogKind.Pause), Line(0, QueueLogKind.Pause, queue: "sales"),
                 Line(20, QueueLogKind.UnpauseAll, queue: ""), Line(20, QueueLogKind.Unpause),
                     Line(20, QueueLogKind.Unpause, queue: "sales")));
 
     [Fact]
     public void A_pause_in_all_queues_that_nothing_follows_stands_for_the_queues_one_is_in() =>
-        Assert.Equal([new OfficerSpan("widgets", At(5), At(20))],
+        Assert.Equal([new AgentSpan("widgets", At(5), At(20))],
             Pauses(Line(0, QueueLogKind.AddMember), Line(5, QueueLogKind.PauseAll, queue: ""),
                 Line(20, QueueLogKind.UnpauseAll, queue: "")));
 
     [Fact]
     public void A_member_may_be_added_paused_and_removed_paused() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(20))],
+        Assert.Equal([new AgentSpan("widgets", At(0), At(20))],
             Pauses(Line(0, QueueLogKind.AddMember, "PAUSED"), Line(20, QueueLogKind.RemoveMember)));
 
     [Fact]
@@ -78,9 +78,9 @@ public sealed class PresenceAssemblyTests
     [Fact]
     public void Within_a_second_the_files_order_decides_whether_one_is_paused_in_the_end()
     {
-        Assert.Equal([new OfficerSpan("widgets", At(0), null)], Pauses(InFile(Line(0, QueueLogKind.Unpause), Line(0, QueueLogKind.Pause))));
+        Assert.Equal([new AgentSpan("widgets", At(0), null)], Pauses(InFile(Line(0, QueueLogKind.Unpause), Line(0, QueueLogKind.Pause))));
         Assert.Empty(Pauses(InFile(Line(0, QueueLogKind.Pause), Line(0, QueueLogKind.Unpause))));
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(9))],
+        Assert.Equal([new AgentSpan("widgets", At(0), At(9))],
             Pauses(InFile(Line(0, QueueLogKind.Pause), Line(9, QueueLogKind.Pause), Line(9, QueueLogKind.Unpause))));
     }
 
@@ -90,7 +90,7 @@ public sealed class PresenceAssemblyTests
 
     [Fact]
     public void A_clock_set_back_in_a_pause_does_not_leave_the_pause_open() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(99))],
+        Assert.Equal([new AgentSpan("widgets", At(0), At(99))],
             Pauses(InFile(Line(0, QueueLogKind.Pause), Line(99, QueueLogKind.Unpause), Line(100, QueueLogKind.Pause),
             Line(98, QueueLogKind.Unpause))));
 
@@ -105,20 +105,20 @@ public sealed class PresenceAssemblyTests
 
     [Fact]
     public void A_pause_in_all_queues_below_its_queues_lines_changes_nothing() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), null) { Reason = "lunch" }],
+        Assert.Equal([new AgentSpan("widgets", At(0), null) { Reason = "lunch" }],
             Pauses(InFile(Line(0, QueueLogKind.Pause, "lunch"), Line(0, QueueLogKind.PauseAll, queue: ""))));
 
     [Fact]
     public void A_log_in_of_years_ago_is_another_session_than_todays()
     {
-        Assert.Equal([new OfficerSpan("widgets", At(Year), At(Year + 60))],
+        Assert.Equal([new AgentSpan("widgets", At(Year), At(Year + 60))],
             Sessions(Line(0, QueueLogKind.AddMember), Line(Year, QueueLogKind.AddMember), Line(Year + 60, QueueLogKind.RemoveMember)));
         Assert.Empty(Sessions(Line(0, QueueLogKind.AddMember), Line(Year, QueueLogKind.RemoveMember)));
     }
 
     [Fact]
     public void A_log_in_that_nothing_ended_counts_for_a_day_where_the_officer_was_seen_in_it() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(86_400)) { Truncated = true }],
+        Assert.Equal([new AgentSpan("widgets", At(0), At(86_400)) { Truncated = true }],
             Sessions(Line(0, QueueLogKind.AddMember), Line(500, QueueLogKind.Connect), Line(Year, QueueLogKind.RemoveMember)));
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class PresenceAssemblyTests
     {
         PresenceEvent[] lines = [Line(0, QueueLogKind.AddMember), Line(40 * 86_400, QueueLogKind.RemoveMember)];
         Assert.Empty(Sessions(lines));
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(40 * 86_400))], PresenceAssembly.Of(lines, TimeSpan.FromDays(60)).Sessions);
+        Assert.Equal([new AgentSpan("widgets", At(0), At(40 * 86_400))], PresenceAssembly.Of(lines, TimeSpan.FromDays(60)).Sessions);
     }
 
     [Fact]
@@ -156,9 +156,9 @@ public sealed class PresenceAssemblyTests
     [Fact]
     public void A_removal_without_a_beginning_ends_what_began_with_the_first_thing_seen_within_a_day()
     {
-        Assert.Equal([new OfficerSpan("widgets", At(10), At(60))],
+        Assert.Equal([new AgentSpan("widgets", At(10), At(60))],
             Sessions(Line(10, QueueLogKind.Connect), Line(20, QueueLogKind.Connect), Line(60, QueueLogKind.RemoveMember)));
-        Assert.Equal([new OfficerSpan("widgets", At(20), At(60))],
+        Assert.Equal([new AgentSpan("widgets", At(20), At(60))],
             Sessions(Line(20, QueueLogKind.Unpause), Line(60, QueueLogKind.RemoveMember)));
         Assert.Empty(Sessions(Line(10, QueueLogKind.Connect, queue: "sales"), Line(60, QueueLogKind.RemoveMember)));
         Assert.Empty(Sessions(Line(10, QueueLogKind.Connect), Line(90_000, QueueLogKind.RemoveMember)));
@@ -167,7 +167,7 @@ public sealed class PresenceAssemblyTests
 
     [Fact]
     public void What_was_seen_in_a_session_that_ended_begins_no_other() =>
-        Assert.Equal([new OfficerSpan("widgets", At(0), At(60)), new OfficerSpan("widgets", At(70), At(90))],
+        Assert.Equal([new AgentSpan("widgets", At(0), At(60)), new AgentSpan("widgets", At(70), At(90))],
             Sessions(Line(0, QueueLogKind.AddMember), Line(10, QueueLogKind.Connect), Line(60, QueueLogKind.RemoveMember),
             Line(70, QueueLogKind.Connect), Line(90, QueueLogKind.RemoveMember)));
 
@@ -176,9 +176,9 @@ public sealed class PresenceAssemblyTests
     private static PresenceEvent Line(int second, QueueLogKind kind, string reason = "", string queue = "widgets") =>
         new(At(second), queue, kind) { Reason = reason };
 
-    private static IReadOnlyList<OfficerSpan> Sessions(params PresenceEvent[] lines) => PresenceAssembly.Of(lines).Sessions;
+    private static IReadOnlyList<AgentSpan> Sessions(params PresenceEvent[] lines) => PresenceAssembly.Of(lines).Sessions;
 
-    private static IReadOnlyList<OfficerSpan> Pauses(params PresenceEvent[] lines) => PresenceAssembly.Of(lines).Pauses;
+    private static IReadOnlyList<AgentSpan> Pauses(params PresenceEvent[] lines) => PresenceAssembly.Of(lines).Pauses;
 
-    private static (string, int) Length(OfficerSpan span) => (span.Reason, (int)(span.EndedAt - span.StartedAt)!.Value.TotalSeconds);
+    private static (string, int) Length(AgentSpan span) => (span.Reason, (int)(span.EndedAt - span.StartedAt)!.Value.TotalSeconds);
 }

@@ -1,4 +1,3 @@
-using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeSolved;
 using IWReports.Core.Kpis.Measuring;
@@ -14,6 +13,21 @@ public sealed class UnsolvedTests
     {
         var measured = Measured.Of(Some.Enquiry(resolved: "2025-11-06 10:00"), Some.Enquiry("2025-11-05 10:00"));
         Assert.Equal([1, 2, 1], Stock(measured, Unsolved.Kpi, "2025-11-04", "2025-11-05", "2025-11-06"));
+    }
+
+    // What the digest lists on a day is what the stock counts at its end, whatever became of an enquiry.
+    [Fact]
+    public void An_enquiry_is_open_on_a_day_when_the_stock_of_unsolved_ones_holds_it()
+    {
+        var all = from resolved in new[] { null, "2025-11-03 15:00", "2025-11-06 10:00" }
+                  from isRecorded in new[] { true, false }
+                  select Some.Enquiry(resolved: resolved) with { ResolutionsRecorded = isRecorded };
+        foreach (var enquiry in all)
+        {
+            var stock = Measured.Of(enquiry).By(Unsolved.Kpi, KpiBy.Day).ToDictionary(value => value.Key, value => value.Value is 1);
+            for (var day = Some.Day.AddDays(-1); day < Some.Settings.AsOf; day = day.AddDays(1))
+                Assert.Equal((enquiry, day, stock[$"{day:yyyy-MM-dd}"]), (enquiry, day, enquiry.IsOpenOn(day)));
+        }
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Complain;
 
 namespace IWReports.Core.Tests.Kpis.Complain;

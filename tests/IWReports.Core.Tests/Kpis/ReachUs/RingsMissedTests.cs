@@ -1,6 +1,5 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 
@@ -16,7 +15,7 @@ public sealed class RingsMissedTests
     {
         var measured = Measured.Of(Rang(2), Rang(1), Rang(4, "Mary"), Rang(0, "Jonas"));
         Assert.Equal((7, 3), (measured.Total(RingsMissed.Kpi).Value, measured.At(RingsMissed.Kpi, KpiBy.Officer, "Mia").Value));
-        Assert.Contains(RingsMissed.Kpi, OfficerRingTime.Kpi.Beside);
+        Assert.Contains(RingsMissed.Kpi, AgentRingTime.Kpi.Beside);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.Stay;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
-using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Drafts;
 using IWReports.Tests;
 
@@ -123,6 +122,24 @@ public sealed class LetterTests
         var data = SomeDrafts.NotSatisfied();
         var letter = Apology.Build(data with { Complaint = data.Complaint with { Satisfied = null } });
         Assert.Contains("We tried to reach you on Tue 18 Nov and could not.", Said(letter, 0), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, null, "none is on record. Call the customer first.")]
+    [InlineData(false, false, "")]
+    [InlineData(false, true, "the procedure asks for no apology letter.")]
+    [InlineData(true, null, "")]
+    [InlineData(true, false, "")]
+    [InlineData(true, true, "the procedure asks for no apology letter.")]
+    public void A_customer_who_said_so_was_asked_though_nobody_wrote_down_the_day(bool hasDay, bool? satisfied, string note)
+    {
+        var data = SomeDrafts.NotSatisfied();
+        var asked = data.Complaint with { FollowedUpOn = hasDay ? data.Complaint.FollowedUpOn : null, Satisfied = satisfied };
+        var letter = Apology.Build(data with { Complaint = asked });
+        var notes = letter.Notes.Where(one => one.Contains("procedure asks for", StringComparison.Ordinal)).ToList();
+        Assert.Equal(note.Length > 0, notes.Count == 1 && notes[0].EndsWith(note, StringComparison.Ordinal));
+        Assert.Equal((asked.AsksForApology, satisfied is false),
+            (notes.Count == 0, Said(letter, 0).Contains("our answer did not satisfy you", StringComparison.Ordinal)));
     }
 
     [Fact]

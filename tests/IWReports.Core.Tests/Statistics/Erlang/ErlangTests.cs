@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Statistics.Erlang;
 
 namespace IWReports.Core.Tests.Statistics.Erlang;
@@ -27,11 +26,11 @@ public sealed class ErlangTests
     [InlineData(25, 600, 180, 20, 1, 11, 16, 0.8808)]
     [InlineData(100, 1800, 180, 19.8, 0.7, 15, 22, 0.9411266757039652)]
     [InlineData(360, 1800, 240, 20, 1, 54, 78, 0.8172475210146836)]
-    public void Published_teams_come_out(int calls, int interval, int handle, double within, double mostOccupancy, int officers,
+    public void Published_teams_come_out(int calls, int interval, int handle, double within, double maxOccupancy, int officers,
         int rostered, double serviceLevel)
     {
         var load = new CallLoad(calls, TimeSpan.FromSeconds(interval), TimeSpan.FromSeconds(handle), null);
-        var goal = new StaffingGoal(0.8, Seconds(within)) { MostOccupancy = mostOccupancy, Shrinkage = 0.3 };
+        var goal = new StaffingGoal(0.8, Seconds(within)) { MaxOccupancy = maxOccupancy, Shrinkage = 0.3 };
         Assert.Equal((officers, rostered), (goal.OnPhones(load), goal.Rostered(goal.OnPhones(load))));
         Assert.Equal(serviceLevel, load.At(officers, goal.Within).ServiceLevel, 1e-4);
     }
@@ -73,12 +72,12 @@ public sealed class ErlangTests
     [Fact]
     public void Officers_needed_are_the_fewest_that_keep_the_goal() => Assert.All(TestData.Numbers("required_agents.csv"), row =>
     {
-        var goal = new StaffingGoal(row["target_sl"], Seconds(row["threshold_s"])) { MostOccupancy = row["max_occupancy"],
+        var goal = new StaffingGoal(row["target_sl"], Seconds(row["threshold_s"])) { MaxOccupancy = row["max_occupancy"],
             Shrinkage = 0.3 };
         var officers = goal.OnPhones(Load(row, null));
         Assert.Equal((row["erlang_c_agents"], row["scheduled_with_30pct_shrinkage_ceil"]), (officers, goal.Rostered(officers)));
         Assert.Equal(row["erlang_a_agents_patience120_maxab5pct"],
-            (goal with { MostAbandonment = 0.05 }).OnPhones(Load(row, TimeSpan.FromSeconds(120))));
+            (goal with { MaxAbandonment = 0.05 }).OnPhones(Load(row, TimeSpan.FromSeconds(120))));
     });
 
     // Call Centre Helper's worked example; Mitan, "The Erlang-C formula".

@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis.Volume;
-using IWReports.Core.Calendar;
 using IWReports.Core.Statistics.Spc;
 using IWReports.Core.Statistics.Trend;
 using IWReports.Core.Tests.Kpis;

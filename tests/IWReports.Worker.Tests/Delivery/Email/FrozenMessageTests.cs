@@ -19,7 +19,7 @@ public sealed class FrozenMessageTests
         await using var server = new ScriptedSmtpServer { Offers =
             ["8BITMIME", "SMTPUTF8", "PIPELINING", "CHUNKING", "BINARYMIME", "SIZE 1000000"] };
         await using (var client = Some.Client(Some.Relay(server)))
-            Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "ann@board.example", frozen)).Kind);
+            Assert.Equal(SendResultKind.Accepted, (await client.SendAsync(Some.Sender, "ann@board.example", frozen)).Kind);
         Assert.Equal(frozen, Assert.Single(server.DeliveryLog).Bytes);
         Assert.Contains($"MAIL FROM:<{Some.Sender}> SIZE={frozen.Length}", server.Heard);
     }
@@ -55,7 +55,7 @@ public sealed class FrozenMessageTests
     {
         await using var server = new ScriptedSmtpServer();
         await using (var client = Some.Client(Some.Relay(server)))
-            Assert.Equal(OutcomeKind.Permanent,
+            Assert.Equal(SendResultKind.Permanent,
                 (await client.SendAsync(Some.Sender, "ann@board.example", System.Text.Encoding.ASCII.GetBytes(text))).Kind);
         Assert.DoesNotContain(server.Heard, line => line.StartsWith("MAIL", StringComparison.Ordinal));
     }

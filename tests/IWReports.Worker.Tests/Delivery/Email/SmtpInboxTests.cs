@@ -24,7 +24,7 @@ public sealed class SmtpInboxTests : IDisposable
             foreach (var message in messages)
             {
                 var outcome = await channel.SendAsync(new(Some.Key(), "Ann", "ann@board.example", message));
-                Assert.Equal(new(OutcomeKind.Accepted, $"250 2.0.0 kept as {inbox.Kept.Count}"), outcome);
+                Assert.Equal(new(SendResultKind.Accepted, $"250 2.0.0 kept as {inbox.Kept.Count}"), outcome);
             }
         }
 
@@ -36,7 +36,7 @@ public sealed class SmtpInboxTests : IDisposable
     {
         await using var inbox = new SmtpInbox(_certificate.Certificate, password: "another");
         var outcome = await SendAsync(inbox);
-        Assert.Equal((OutcomeKind.Transient, true), (outcome.Kind, outcome.ChannelDown));
+        Assert.Equal((SendResultKind.Transient, true), (outcome.Kind, outcome.ChannelDown));
         Assert.StartsWith("Auth: 535 ", outcome.Text, StringComparison.Ordinal);
         Assert.Empty(inbox.Kept);
     }
@@ -55,14 +55,14 @@ public sealed class SmtpInboxTests : IDisposable
     {
         await using var inbox = new SmtpInbox(_certificate.Certificate, maxSize: 1000, password: "s3cret");
         var outcome = await SendAsync(inbox);
-        Assert.Equal(new(OutcomeKind.Permanent, $"Mail: the message has {Some.Message().ToBytes().Length} bytes, the server takes 1000"),
+        Assert.Equal(new(SendResultKind.Permanent, $"Mail: the message has {Some.Message().ToBytes().Length} bytes, the server takes 1000"),
             outcome);
         Assert.Empty(inbox.Kept);
     }
 
     [Theory]
-    [InlineData("nobody@board.example", nameof(OutcomeKind.Permanent), "Rcpt: 553 5.1.1 no such user")]
-    [InlineData("full@board.example", nameof(OutcomeKind.Transient), "Rcpt: 450 4.2.2 full")]
+    [InlineData("nobody@board.example", nameof(SendResultKind.Permanent), "Rcpt: 553 5.1.1 no such user")]
+    [InlineData("full@board.example", nameof(SendResultKind.Transient), "Rcpt: 450 4.2.2 full")]
     public async Task A_refused_recipient_keeps_the_servers_words_and_stops_nobody_else(string address, string kind, string words)
     {
         await using var inbox = new SmtpInbox(_certificate.Certificate, password: "s3cret");
@@ -70,7 +70,7 @@ public sealed class SmtpInboxTests : IDisposable
         var refused = await channel.SendAsync(new(Some.Key(), "Ann", address, Some.Message().ToBytes()));
         Assert.Equal(kind, refused.Kind.ToString());
         Assert.StartsWith(words, refused.Text, StringComparison.Ordinal);
-        Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(
+        Assert.Equal(SendResultKind.Accepted, (await channel.SendAsync(
             new(Some.Key(), "Ann", "ann@board.example", Some.Message().ToBytes()))).Kind);
         Assert.Single(inbox.Kept);
     }
@@ -81,8 +81,8 @@ public sealed class SmtpInboxTests : IDisposable
         await using var inbox = new SmtpInbox(_certificate.Certificate, password: "s3cret");
         await using var channel = Channel(inbox);
         var refused = await channel.SendAsync(new(Some.Key(), "Ann", "ann@board.example", Some.Message("spam").ToBytes()));
-        Assert.Equal(new(OutcomeKind.Permanent, "DotSent: 554 5.7.1 spam"), refused);
-        Assert.Equal(OutcomeKind.Accepted, (await channel.SendAsync(
+        Assert.Equal(new(SendResultKind.Permanent, "DotSent: 554 5.7.1 spam"), refused);
+        Assert.Equal(SendResultKind.Accepted, (await channel.SendAsync(
             new(Some.Key(), "Ann", "ann@board.example", Some.Message().ToBytes()))).Kind);
     }
 
@@ -100,7 +100,7 @@ public sealed class SmtpInboxTests : IDisposable
         Assert.StartsWith($"localhost:{locked.Port}: Auth: 535 ", error.Message, StringComparison.Ordinal);
     }
 
-    private async Task<Outcome> SendAsync(SmtpInbox inbox)
+    private async Task<SendResult> SendAsync(SmtpInbox inbox)
     {
         await using var channel = Channel(inbox);
         return await channel.SendAsync(new(Some.Key(), "Ann", "ann@board.example", Some.Message().ToBytes()));

@@ -15,7 +15,7 @@ public sealed class SubmissionDeadlinesTests
         // An empty continuation line: the answer has begun and does not end.
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Dot, "250-2.0.0 wait"));
         var result = await SendAsync(server, relay: Quick(server));
-        Assert.Equal((OutcomeKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
+        Assert.Equal((SendResultKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class SubmissionDeadlinesTests
     {
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Banner, "220-wait"));
         var result = await SendAsync(server, relay: Quick(server));
-        Assert.Equal((OutcomeKind.Transient, SmtpStage.Greeting), (result.Kind, result.Stage));
+        Assert.Equal((SendResultKind.Transient, SmtpStage.Greeting), (result.Kind, result.Stage));
         Assert.Contains("in time", result.Text, StringComparison.Ordinal);
     }
 
@@ -34,7 +34,7 @@ public sealed class SubmissionDeadlinesTests
         var relay = new EmailOptions { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None,
             Deadline = TimeSpan.FromMilliseconds(500) };
         var result = await SendAsync(server, relay: relay);
-        Assert.Equal((OutcomeKind.Transient, SmtpStage.Rcpt, "the server did not answer in time"),
+        Assert.Equal((SendResultKind.Transient, SmtpStage.Rcpt, "the server did not answer in time"),
             (result.Kind, result.Stage, result.Text));
     }
 
@@ -54,7 +54,7 @@ public sealed class SubmissionDeadlinesTests
         };
         var began = TimeProvider.System.GetTimestamp();
         var result = await SendAsync(server, relay: relay);
-        Assert.Equal((OutcomeKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
+        Assert.Equal((SendResultKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
         Assert.True(TimeProvider.System.GetElapsedTime(began) >= TimeSpan.FromSeconds(2));
     }
 

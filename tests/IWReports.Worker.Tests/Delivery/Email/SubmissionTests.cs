@@ -18,7 +18,7 @@ public sealed class SubmissionTests
     {
         await using var server = new ScriptedSmtpServer();
         var result = await SendAsync(server);
-        Assert.Equal(new(OutcomeKind.Accepted, SmtpStage.Accepted, 250, "250 2.0.0 queued as 1"), result);
+        Assert.Equal(new(SendResultKind.Accepted, SmtpStage.Accepted, 250, "250 2.0.0 queued as 1"), result);
         Assert.Equal(Message, Assert.Single(server.DeliveryLog).Bytes);
     }
 
@@ -42,7 +42,7 @@ public sealed class SubmissionTests
     {
         await using var server = new ScriptedSmtpServer(new Fault(at, Ending: Ending.Close));
         var result = await SendAsync(server);
-        Assert.Equal((OutcomeKind.Transient, stage), (result.Kind, result.Stage.ToString()));
+        Assert.Equal((SendResultKind.Transient, stage), (result.Kind, result.Stage.ToString()));
         Assert.Empty(server.DeliveryLog);
     }
 
@@ -57,7 +57,7 @@ public sealed class SubmissionTests
     {
         await using var server = new ScriptedSmtpServer(new Fault(at, reply, Enum.Parse<Ending>(ending)));
         var result = await SendAsync(server, LargeMessage);
-        Assert.Equal((OutcomeKind.Transient, SmtpStage.Body), (result.Kind, result.Stage));
+        Assert.Equal((SendResultKind.Transient, SmtpStage.Body), (result.Kind, result.Stage));
         Assert.Empty(server.DeliveryLog);
     }
 
@@ -69,7 +69,7 @@ public sealed class SubmissionTests
     {
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Dot, Ending: Enum.Parse<Ending>(ending)));
         var result = await SendAsync(server);
-        Assert.Equal((OutcomeKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
+        Assert.Equal((SendResultKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
         Assert.Single(server.DeliveryLog);
     }
 
@@ -77,26 +77,26 @@ public sealed class SubmissionTests
     public async Task A_connection_dropped_behind_the_answer_changes_nothing()
     {
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Accepted, Ending: Ending.Reset));
-        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(server)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await SendAsync(server)).Kind);
     }
 
     [Theory]
-    [InlineData(Fault.Banner, "554 5.3.2 no", nameof(OutcomeKind.Transient))]
-    [InlineData(Fault.Banner, "421 busy", nameof(OutcomeKind.Transient))]
-    [InlineData(Fault.Ehlo, "502 what", nameof(OutcomeKind.Transient))]
-    [InlineData(Fault.Mail, "451 4.3.0 later", nameof(OutcomeKind.Transient))]
-    [InlineData(Fault.Mail, "421 4.3.2 closing", nameof(OutcomeKind.Transient))]
-    [InlineData(Fault.Mail, "550 5.7.1 not you", nameof(OutcomeKind.Permanent))]
-    [InlineData(Fault.Mail, "530 5.7.0 sign in first", nameof(OutcomeKind.Transient))]
-    [InlineData(Fault.Rcpt, "450 4.2.1 later", nameof(OutcomeKind.Transient))]
-    [InlineData(Fault.Rcpt, "550 5.1.1 no such user", nameof(OutcomeKind.Permanent))]
-    [InlineData(Fault.Data, "451 later", nameof(OutcomeKind.Transient))]
-    [InlineData(Fault.Data, "554 no", nameof(OutcomeKind.Permanent))]
-    [InlineData(Fault.Dot, "452 4.3.1 full", nameof(OutcomeKind.Transient))]
-    [InlineData(Fault.Dot, "554 5.7.1 spam", nameof(OutcomeKind.Permanent))]
-    [InlineData(Fault.Dot, "354 again", nameof(OutcomeKind.Unknown))]
-    [InlineData(Fault.Dot, "garbage", nameof(OutcomeKind.Unknown))]
-    [InlineData(Fault.Rcpt, "garbage", nameof(OutcomeKind.Transient))]
+    [InlineData(Fault.Banner, "554 5.3.2 no", nameof(SendResultKind.Transient))]
+    [InlineData(Fault.Banner, "421 busy", nameof(SendResultKind.Transient))]
+    [InlineData(Fault.Ehlo, "502 what", nameof(SendResultKind.Transient))]
+    [InlineData(Fault.Mail, "451 4.3.0 later", nameof(SendResultKind.Transient))]
+    [InlineData(Fault.Mail, "421 4.3.2 closing", nameof(SendResultKind.Transient))]
+    [InlineData(Fault.Mail, "550 5.7.1 not you", nameof(SendResultKind.Permanent))]
+    [InlineData(Fault.Mail, "530 5.7.0 sign in first", nameof(SendResultKind.Transient))]
+    [InlineData(Fault.Rcpt, "450 4.2.1 later", nameof(SendResultKind.Transient))]
+    [InlineData(Fault.Rcpt, "550 5.1.1 no such user", nameof(SendResultKind.Permanent))]
+    [InlineData(Fault.Data, "451 later", nameof(SendResultKind.Transient))]
+    [InlineData(Fault.Data, "554 no", nameof(SendResultKind.Permanent))]
+    [InlineData(Fault.Dot, "452 4.3.1 full", nameof(SendResultKind.Transient))]
+    [InlineData(Fault.Dot, "554 5.7.1 spam", nameof(SendResultKind.Permanent))]
+    [InlineData(Fault.Dot, "354 again", nameof(SendResultKind.Unknown))]
+    [InlineData(Fault.Dot, "garbage", nameof(SendResultKind.Unknown))]
+    [InlineData(Fault.Rcpt, "garbage", nameof(SendResultKind.Transient))]
     public async Task The_answer_decides(string at, string reply, string kind)
     {
         await using var server = new ScriptedSmtpServer(new Fault(at, reply));
@@ -112,8 +112,8 @@ public sealed class SubmissionTests
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Rcpt, "550 no such user"));
         await using (var client = Some.Client(Some.Relay(server)))
         {
-            Assert.Equal(OutcomeKind.Permanent, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
-            Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "c@b.example", Message)).Kind);
+            Assert.Equal(SendResultKind.Permanent, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
+            Assert.Equal(SendResultKind.Accepted, (await client.SendAsync(Some.Sender, "c@b.example", Message)).Kind);
         }
 
         Assert.Equal(1, server.Connections);
@@ -130,8 +130,8 @@ public sealed class SubmissionTests
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Accepted, reply, Ending.Close));
         await using (var client = Some.Client(Some.Relay(server)))
         {
-            Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
-            Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "c@b.example", Message)).Kind);
+            Assert.Equal(SendResultKind.Accepted, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
+            Assert.Equal(SendResultKind.Accepted, (await client.SendAsync(Some.Sender, "c@b.example", Message)).Kind);
         }
 
         Assert.Equal(2, server.Connections);
@@ -142,7 +142,7 @@ public sealed class SubmissionTests
     public async Task Replies_of_many_lines_arrive_in_any_pieces()
     {
         await using var server = new ScriptedSmtpServer { InPieces = true, Offers = ["PIPELINING", "SIZE 1000000", "8BITMIME"] };
-        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(server)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await SendAsync(server)).Kind);
         Assert.Contains($"MAIL FROM:<{Some.Sender}> SIZE={Message.Length}", server.Heard);
     }
 
@@ -151,7 +151,7 @@ public sealed class SubmissionTests
     {
         await using var server = new ScriptedSmtpServer { Offers = ["SIZE 100"] };
         var result = await SendAsync(server);
-        Assert.Equal(OutcomeKind.Permanent, result.Kind);
+        Assert.Equal(SendResultKind.Permanent, result.Kind);
         Assert.Equal($"the message has {Message.Length} bytes, the server takes 100", result.Text);
         Assert.DoesNotContain(server.Heard, line => line.StartsWith("MAIL", StringComparison.Ordinal));
     }
@@ -163,7 +163,7 @@ public sealed class SubmissionTests
         var relay = Some.Relay(server);
         await server.DisposeAsync();
         var result = await SendAsync(server, relay: relay);
-        Assert.Equal((OutcomeKind.Transient, SmtpStage.Connect), (result.Kind, result.Stage));
+        Assert.Equal((SendResultKind.Transient, SmtpStage.Connect), (result.Kind, result.Stage));
     }
 
     internal static async Task<SmtpResult> SendAsync(ScriptedSmtpServer server, byte[]? message = null, EmailOptions? relay = null)

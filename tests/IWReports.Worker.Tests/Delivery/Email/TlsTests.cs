@@ -17,7 +17,7 @@ public sealed class TlsTests : IDisposable
     public async Task Signs_in_under_starttls_and_greets_again()
     {
         await using var server = Server();
-        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(server)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await SendAsync(server)).Kind);
         Assert.Equal(2, server.Heard.Count(line => line.StartsWith("EHLO", StringComparison.Ordinal)));
         Assert.Contains($"AUTH PLAIN {PlainSecret}", server.Heard);
     }
@@ -26,7 +26,7 @@ public sealed class TlsTests : IDisposable
     public async Task Signs_in_with_login_where_plain_is_not_offered()
     {
         await using var server = Server(signIns: "AUTH LOGIN");
-        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(server)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await SendAsync(server)).Kind);
         Assert.Contains(Convert.ToBase64String("s3cret"u8), server.Heard);
     }
 
@@ -37,7 +37,7 @@ public sealed class TlsTests : IDisposable
     public async Task Signs_in_without_saying_the_password_where_the_server_can(string scram)
     {
         await using var server = Server(signIns: $"AUTH PLAIN LOGIN {scram}");
-        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(server)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await SendAsync(server)).Kind);
         Assert.StartsWith($"AUTH {scram} ", Assert.Single(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal)),
             StringComparison.Ordinal);
         Assert.DoesNotContain(server.Heard, line => line.Contains(PlainSecret, StringComparison.Ordinal)
@@ -48,7 +48,7 @@ public sealed class TlsTests : IDisposable
     public async Task A_refused_password_is_not_tried_in_another_way()
     {
         await using var server = Server([new(Fault.Auth, "535 5.7.8 wrong")]);
-        Assert.Equal(OutcomeKind.Transient, (await SendAsync(server)).Kind);
+        Assert.Equal(SendResultKind.Transient, (await SendAsync(server)).Kind);
         Assert.Single(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal));
         Assert.Equal(1, server.Connections);
     }
@@ -57,7 +57,7 @@ public sealed class TlsTests : IDisposable
     public async Task Speaks_tls_from_the_first_byte_where_told_so()
     {
         await using var server = new ScriptedSmtpServer { Certificate = _certificate.Certificate, Implicit = true };
-        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(server, SmtpSecurity.Implicit)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await SendAsync(server, SmtpSecurity.Implicit)).Kind);
         Assert.DoesNotContain("STARTTLS", server.Heard);
     }
 
@@ -105,7 +105,7 @@ public sealed class TlsTests : IDisposable
     {
         await using var server = Server([new(Fault.Auth, "535 5.7.8 wrong")]);
         var result = await SendAsync(server);
-        Assert.Equal(new(OutcomeKind.Transient, SmtpStage.Auth, 535, "535 5.7.8 wrong"), result);
+        Assert.Equal(new(SendResultKind.Transient, SmtpStage.Auth, 535, "535 5.7.8 wrong"), result);
     }
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class TlsTests : IDisposable
     {
         await using var server = new ScriptedSmtpServer { Offers = ["AUTH PLAIN LOGIN"] };
         var result = await SendAsync(server, SmtpSecurity.None);
-        Assert.Equal((OutcomeKind.Transient, SmtpStage.Auth), (result.Kind, result.Stage));
+        Assert.Equal((SendResultKind.Transient, SmtpStage.Auth), (result.Kind, result.Stage));
         Assert.DoesNotContain(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal));
     }
 
@@ -134,7 +134,7 @@ public sealed class TlsTests : IDisposable
     private async Task<string> RefusedAsync(ScriptedSmtpServer server, SmtpStage stage, TestCertificate? trusted = null)
     {
         var result = await SendAsync(server, trusted: trusted);
-        Assert.Equal((OutcomeKind.Transient, stage), (result.Kind, result.Stage));
+        Assert.Equal((SendResultKind.Transient, stage), (result.Kind, result.Stage));
         Assert.DoesNotContain(server.Heard, line => line.StartsWith("AUTH", StringComparison.Ordinal)
             || line.StartsWith("MAIL", StringComparison.Ordinal));
         return result.Text;

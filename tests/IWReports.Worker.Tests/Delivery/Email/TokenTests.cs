@@ -50,8 +50,8 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
         await using var server = Server(new Fault(Fault.Accepted, Ending: Ending.Close));
         using var token = Token(server);
         await using var client = Client(server, token);
-        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(client)).Kind);
-        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(client)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await SendAsync(client)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await SendAsync(client)).Kind);
 
         Assert.Equal(2, server.Connections);
         Assert.Equal([Said("token-1"), Said("token-1")], server.Heard.Where(line => line.StartsWith("AUTH", StringComparison.Ordinal)));
@@ -68,7 +68,7 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
         await using var server = Server(new Fault(Fault.Auth, refusal));
         using var token = Token(server);
         await using var client = Client(server, token);
-        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(client)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await SendAsync(client)).Kind);
         Assert.Equal([Said("token-1"), Said("token-2")], server.Heard.Where(line => line.StartsWith("AUTH", StringComparison.Ordinal)));
     }
 
@@ -79,7 +79,7 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
             new(Fault.Auth, "535 5.7.3 no"));
         using var token = Token(server);
         await using var client = Client(server, token);
-        Assert.Equal(new(OutcomeKind.Transient, SmtpStage.Auth, 535, "535 5.7.3 no such user"), await SendAsync(client));
+        Assert.Equal(new(SendResultKind.Transient, SmtpStage.Auth, 535, "535 5.7.3 no such user"), await SendAsync(client));
         Assert.Equal(2, _asked.Count);
     }
 
@@ -102,7 +102,7 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
         await using var server = Server();
         using var token = Token(server);
         await using var client = Client(server, token);
-        Assert.Equal(new(OutcomeKind.Transient, SmtpStage.Auth, null,
+        Assert.Equal(new(SendResultKind.Transient, SmtpStage.Auth, null,
             "Delivery:Email:OAuth:TokenUrl: it answered 401 and issued no token"), await SendAsync(client));
     }
 
@@ -119,10 +119,10 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
         using var token = Token(server);
         await using var client = Client(server, token);
         var result = await SendAsync(client);
-        Assert.Equal((OutcomeKind.Transient, SmtpStage.Auth), (result.Kind, result.Stage));
+        Assert.Equal((SendResultKind.Transient, SmtpStage.Auth), (result.Kind, result.Stage));
         Assert.StartsWith("Delivery:Email:OAuth:TokenUrl: ", result.Text, StringComparison.Ordinal);
         _answer = null;
-        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(client)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await SendAsync(client)).Kind);
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed class TokenTests : IAsyncLifetime, IDisposable
         await using var server = Server();
         using var token = Token(server);
         await using var client = Client(server, token);
-        Assert.Equal(OutcomeKind.Accepted, (await SendAsync(client)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await SendAsync(client)).Kind);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class UnaskedReplyTests : IDisposable
     {
         await using var server = Server(tls, new Fault(Fault.MidBody, reply));
         var result = await SendAsync(server, tls, LargeMessage);
-        Assert.Equal((OutcomeKind.Transient, SmtpStage.Body), (result.Kind, result.Stage));
+        Assert.Equal((SendResultKind.Transient, SmtpStage.Body), (result.Kind, result.Stage));
         Assert.Contains("nobody had asked", result.Text, StringComparison.Ordinal);
         Assert.Empty(server.DeliveryLog);
     }
@@ -44,7 +44,7 @@ public sealed class UnaskedReplyTests : IDisposable
         await using var server = Server(tls, new Fault(how, "452 4.3.1 full"));
         await using var client = Some.Client(Relay(server, tls));
         var result = await client.SendAsync(Some.Sender, "a@b.example", Message);
-        Assert.Equal((OutcomeKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
+        Assert.Equal((SendResultKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
         Assert.StartsWith("452 4.3.1 full (", result.Text, StringComparison.Ordinal);
         Assert.Single(server.DeliveryLog);
         await AnotherConnectionIsOpenedAsync(server, client);
@@ -60,7 +60,7 @@ public sealed class UnaskedReplyTests : IDisposable
         await using var server = Server(tls, new Fault(how, "250 2.0.0 queued"),
             new Fault(Fault.Dot, (how == Fault.Crossing ? "250 2.0.0 queued\r\n" : "") + "554 5.7.1 spam"));
         await using var client = Some.Client(Relay(server, tls));
-        Assert.Equal(OutcomeKind.Unknown, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
+        Assert.Equal(SendResultKind.Unknown, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
         Assert.Empty(server.DeliveryLog);
         await AnotherConnectionIsOpenedAsync(server, client);
     }
@@ -72,15 +72,15 @@ public sealed class UnaskedReplyTests : IDisposable
     {
         await using var server = Server(tls, new Fault(Fault.CrossingLate, "250 2.0.0 queued"));
         await using var client = Some.Client(Relay(server, tls));
-        Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
         await AnotherConnectionIsOpenedAsync(server, client);
     }
 
     [Theory]
-    [InlineData("451 4.3.0 later", nameof(OutcomeKind.Transient))]
-    [InlineData("452 4.3.1 full", nameof(OutcomeKind.Transient))]
-    [InlineData("421 4.3.2 closing", nameof(OutcomeKind.Transient))]
-    [InlineData("554 5.7.1 spam", nameof(OutcomeKind.Permanent))]
+    [InlineData("451 4.3.0 later", nameof(SendResultKind.Transient))]
+    [InlineData("452 4.3.1 full", nameof(SendResultKind.Transient))]
+    [InlineData("421 4.3.2 closing", nameof(SendResultKind.Transient))]
+    [InlineData("554 5.7.1 spam", nameof(SendResultKind.Permanent))]
     public async Task A_refusal_of_the_dot_is_one_when_quit_brings_its_answer(string reply, string kind)
     {
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Dot, reply));
@@ -100,13 +100,13 @@ public sealed class UnaskedReplyTests : IDisposable
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Dot, reply, Enum.Parse<Ending>(ending)));
         await using var client = Some.Client(Some.Relay(server));
         var result = await client.SendAsync(Some.Sender, "a@b.example", Message);
-        Assert.Equal((OutcomeKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
+        Assert.Equal((SendResultKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
     }
 
     [Theory]
-    [InlineData("421 4.3.2 closing", nameof(Ending.Close), nameof(OutcomeKind.Transient))]
-    [InlineData("421 4.3.2 closing", nameof(Ending.Reset), nameof(OutcomeKind.Transient))]
-    [InlineData("554 5.7.1 spam", nameof(Ending.Close), nameof(OutcomeKind.Permanent))]
+    [InlineData("421 4.3.2 closing", nameof(Ending.Close), nameof(SendResultKind.Transient))]
+    [InlineData("421 4.3.2 closing", nameof(Ending.Reset), nameof(SendResultKind.Transient))]
+    [InlineData("554 5.7.1 spam", nameof(Ending.Close), nameof(SendResultKind.Permanent))]
     public async Task A_refusal_that_says_it_ends_the_conversation_or_is_final_stands_when_it_ends(string reply, string ending, string kind)
     {
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Dot, reply, Enum.Parse<Ending>(ending)));
@@ -127,7 +127,7 @@ public sealed class UnaskedReplyTests : IDisposable
     {
         await using var server = Server(tls, new Fault(at, replies));
         var result = await SendAsync(server, tls, Message);
-        Assert.Equal(OutcomeKind.Transient, result.Kind);
+        Assert.Equal(SendResultKind.Transient, result.Kind);
         Assert.True(result.Stage <= SmtpStage.Body, result.Stage.ToString());
         Assert.Contains("nobody had asked", result.Text, StringComparison.Ordinal);
         Assert.Empty(server.DeliveryLog);
@@ -140,7 +140,7 @@ public sealed class UnaskedReplyTests : IDisposable
     {
         await using var server = new ScriptedSmtpServer(new Fault("RSET", "250 2.0.0 flushed\r\n" + words));
         await using var client = Some.Client(Some.Relay(server));
-        Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
         await AnotherConnectionIsOpenedAsync(server, client);
         Assert.Equal(2, server.DeliveryLog.Count);
     }
@@ -150,12 +150,12 @@ public sealed class UnaskedReplyTests : IDisposable
     {
         await using var server = new ScriptedSmtpServer(new Fault("RSET", "250-wait"));
         await using var client = Some.Client(Quick(server));
-        Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await client.SendAsync(Some.Sender, "a@b.example", Message)).Kind);
     }
 
     private static async Task AnotherConnectionIsOpenedAsync(ScriptedSmtpServer server, SubmissionClient client)
     {
-        Assert.Equal(OutcomeKind.Accepted, (await client.SendAsync(Some.Sender, "next@b.example", Message)).Kind);
+        Assert.Equal(SendResultKind.Accepted, (await client.SendAsync(Some.Sender, "next@b.example", Message)).Kind);
         Assert.Equal(2, server.Connections);
         Assert.Equal("next@b.example", server.DeliveryLog.Last().Recipient);
     }

@@ -2,7 +2,6 @@ using System.Text;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion.Sources;
 using IWReports.Worker.Ingestion.Sources.Asterisk;
-using IWReports.Worker.Tests.Ingestion;
 using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources;

@@ -3,7 +3,6 @@ using IWReports.Core.Calendar;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Measurement.Analysis;
-using IWReports.Worker.Tests.Measurement;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Measurement.Analysis;

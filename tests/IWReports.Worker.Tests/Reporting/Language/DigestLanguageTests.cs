@@ -45,8 +45,8 @@ public sealed class DigestLanguageTests
     [MemberData(nameof(Mornings))]
     public void The_pdf_says_what_the_mail_says(string morning)
     {
-        var model = DailyDigest.Build(Days[morning]());
-        var (report, print) = SomeTemplates.Renderer.Write(DailyDigest.Id, model);
+        var model = DailyDigestReport.Build(Days[morning]());
+        var (report, print) = SomeTemplates.Renderer.Write(DailyDigestReport.Id, model);
         string[] said = [model.Headline, model.NothingTodo, model.NothingListed,
             .. model.Todo.Concat(model.AlsoToday).Select(item => item.Why), model.CoverText, .. model.TooFew];
         var pages = new[] { Text(report.Html), Text(print), Plain(report.Text) };
@@ -56,12 +56,12 @@ public sealed class DigestLanguageTests
     [Fact]
     public void The_subject_names_no_customer()
     {
-        var subject = SomeTemplates.Renderer.Write(DailyDigest.Id, DailyDigest.Build(SomeDigest.Data())).Report.Subject;
+        var subject = SomeTemplates.Renderer.Write(DailyDigestReport.Id, DailyDigestReport.Build(SomeDigest.Data())).Report.Subject;
         Assert.All(SomeDigest.Data().AtRisk, risk => Assert.DoesNotContain(risk.Customer, subject, StringComparison.Ordinal));
     }
 
     private static string Html(string morning) =>
-        SomeTemplates.Renderer.Write(DailyDigest.Id, DailyDigest.Build(Days[morning]())).Report.Html;
+        SomeTemplates.Renderer.Write(DailyDigestReport.Id, DailyDigestReport.Build(Days[morning]())).Report.Html;
 
     private static string Text(string html) => Plain(string.Join(' ', Prose.OfHtml(html).Blocks));
 

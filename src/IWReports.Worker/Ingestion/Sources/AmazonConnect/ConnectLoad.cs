@@ -16,7 +16,7 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
     public const string Kind = "connect";
 
     /// <summary>Contact records say how long a caller was on hold, not when it began; how long a telephone rang they do not say.</summary>
-    public const Capabilities Sees = Capabilities.Transfers | Capabilities.OnHold | Capabilities.WrapUp;
+    public const Capabilities CanSee = Capabilities.Transfers | Capabilities.OnHold | Capabilities.WrapUp;
 
     private const int ContactsAtATime = 10_000;
 
@@ -26,7 +26,7 @@ internal sealed class ConnectLoad(CallerKey key, TimeProvider time, IOptions<Sou
     public async Task<short> BeginAsync(NpgsqlConnection connection, string site, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         await key.CheckAsync(connection, cancellationToken);
-        return await RunStore.SourceAsync(connection, $"{Kind}:{site}", Kind, zone.Id, Sees, cancellationToken);
+        return await RunStore.SourceAsync(connection, $"{Kind}:{site}", Kind, zone.Id, CanSee, cancellationToken);
     }
 
     /// <param name="mayPass">Looks at the counts, and at whether the file ends inside a record, before anything is kept; throws what must

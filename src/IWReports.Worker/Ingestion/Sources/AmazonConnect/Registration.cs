@@ -9,7 +9,7 @@ internal static class Registration
     {
         services.AddTransient<ConnectLoad>();
         services.AddTransient<ConnectImport>();
-        services.AddSingleton<IOfficerCalls, ConnectOfficers>();
+        services.AddSingleton<IAgentCalls, ConnectAgents>();
         services.AddSingleton(new RowKind(ConnectLoad.Kind));
         services.AddSites<ConnectOptions>("Connect", (provider, site, options) => new ConnectPull(site, options,
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ConnectLoad>()));

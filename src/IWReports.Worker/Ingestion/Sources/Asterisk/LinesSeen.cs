@@ -38,7 +38,7 @@ internal sealed class LinesSeen(int daysOfNumbers)
     public void Note(in LogEvent line)
     {
         HasRestart |= line.IsRestart;
-        if (OfficerRebuild.TellsOfPresence(line.Kind))
+        if (AgentRebuild.TellsOfPresence(line.Kind))
             _present.Add(line.Agent);
         else if (line.Kind is QueueLogKind.RingNoAnswer or QueueLogKind.RingCanceled)
             _rings.Add(line.At.Ticks / Quarter);

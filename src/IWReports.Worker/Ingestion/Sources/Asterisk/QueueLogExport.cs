@@ -13,7 +13,7 @@ internal sealed record QueueLogExport(char Separator, int Count, IReadOnlyDictio
         """;
 
     // Of a header with fewer of ours nobody can say that it is one.
-    private const int FewestKnown = 3, FewestCells = 6;
+    private const int MinKnown = 3, MinCells = 6;
 
     private static readonly char[] Separators = ['\t', ',', ';', '|'];
     private static readonly string[] Needed = ["time", "callid", "queuename", "agent", "event"];
@@ -33,7 +33,7 @@ internal sealed record QueueLogExport(char Separator, int Count, IReadOnlyDictio
         foreach (var separator in told is { } given ? [given] : Separators)
         {
             var names = ExportCells.Split(first, separator).Cells.Select(cell => Normal(cell ?? "")).ToList();
-            if (names.Select(name => Synonyms.GetValueOrDefault(name, name)).Intersect(Needed).Count() >= FewestKnown)
+            if (names.Select(name => Synonyms.GetValueOrDefault(name, name)).Intersect(Needed).Count() >= MinKnown)
                 return Read(separator, names, file);
         }
 
@@ -64,7 +64,7 @@ internal sealed record QueueLogExport(char Separator, int Count, IReadOnlyDictio
         first.StartsWith("+--", StringComparison.Ordinal) ? "this is a table drawn for people; -B (--batch) writes one for programs"
         : first.StartsWith("*****", StringComparison.Ordinal) && first.Contains("row", StringComparison.Ordinal)
             ? "these are rows written one below the other (\\G); -B (--batch) writes a row a line"
-        : Separators[..3].Any(separator => ExportCells.Split(first, separator).Cells is { Count: >= FewestCells } cells
+        : Separators[..3].Any(separator => ExportCells.Split(first, separator).Cells is { Count: >= MinCells } cells
             && cells.Any(cell => cell is not null && QueueLogKinds.Of(cell) != QueueLogKind.Other))
             ? "its first line is a row of a table and names no columns, so nobody can say which cell is what; export it with its header"
         : null;

@@ -21,7 +21,7 @@ internal readonly ref struct QueueLogLine
     private const long Latest = 4_102_444_800;
 
     // A year.
-    private const int MostSeconds = 366 * 86_400;
+    private const int MaxSeconds = 366 * 86_400;
 
     private QueueLogLine(ReadOnlySpan<byte> line, scoped ReadOnlySpan<int> bars)
     {
@@ -98,7 +98,7 @@ internal readonly ref struct QueueLogLine
     /// Seconds that a caller can have waited or talked, or an officer been there; null beyond all reason, as where a beginning was never
     /// set.
     /// </summary>
-    public int? Seconds(int index) => Number(index) is { } seconds and <= MostSeconds ? seconds : null;
+    public int? Seconds(int index) => Number(index) is { } seconds and <= MaxSeconds ? seconds : null;
 
     /// <summary>A whole number that is not negative; null where there is none or it is beyond reason.</summary>
     public int? Number(int index) => Whole(index) is { } number and >= 0 ? number : null;

@@ -30,7 +30,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     /// channels: a log sees them from its first one on.
     /// </summary>
     /// <remarks>Source: ops/docs/source-formats.md, 1.5.</remarks>
-    public const Capabilities Sees = Capabilities.Ringing;
+    public const Capabilities CanSee = Capabilities.Ringing;
 
     private readonly IngestionOptions _ingestion = ingestion?.Value ?? new();
 
@@ -43,7 +43,7 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         await key.CheckAsync(connection, cancellationToken);
         // Sorting and hashing a million lines on disk would take longer than all the rest.
         await connection.ExecuteAsync("set local work_mem = '64MB'", cancellationToken);
-        return await RunStore.SourceAsync(connection, $"{Kind}:{site}", Kind, zone.Id, Sees, cancellationToken);
+        return await RunStore.SourceAsync(connection, $"{Kind}:{site}", Kind, zone.Id, CanSee, cancellationToken);
     }
 
     /// <summary>What the file is known by: a keyed hash of its first line. Leaves the reader at the first line.</summary>

@@ -67,7 +67,7 @@ internal sealed class QueueLogStore
         var days = new HashSet<DateOnly>(Stream.Days);
         days.UnionWith(await new CallRebuild(_connection, _sourceId, _visits).RunAsync(seen.HasRestart, Stream.Entered, cancellationToken));
         await KeepNumbersAsync(seen, key, callBackDays, cancellationToken);
-        var officers = new OfficerRebuild(_connection, _sourceId, _zone, _sources);
+        var officers = new AgentRebuild(_connection, _sourceId, _zone, _sources);
         days.UnionWith(await officers.RunAsync(seen, _visits.AtWork, cancellationToken));
         if (HalfSessionText.Of(officers.LeftOut, _zone) is { } leftOut)
             counts.Notes.Add(leftOut);

@@ -11,7 +11,7 @@ internal static class Registration
         services.AddTransient<QueueLogLoad>();
         services.AddTransient<QueueLogImport>();
         services.AddTransient<QueueLogReplay>();
-        services.AddSingleton<IOfficerCalls, QueueLogOfficers>();
+        services.AddSingleton<IAgentCalls, QueueLogAgents>();
         services.AddSingleton(new RowKind(QueueLogLoad.Kind));
         services.AddSites<QueueLogOptions>("QueueLogs", (provider, site, options) => new QueueLogPull(site, options,
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<QueueLogLoad>()));

@@ -8,8 +8,8 @@ namespace IWReports.Worker.Ingestion.Sources.Asterisk;
 internal sealed record SpanTable(NpgsqlConnection Connection, short SourceId, string Name, bool HasReason)
 {
     /// <summary>Makes an officer's stored spans equal to these; returns those that went and those that came.</summary>
-    public async Task<(IReadOnlyList<OfficerSpan> Gone, IReadOnlyList<OfficerSpan> Come)> StoreAsync(string officer,
-        IReadOnlyList<OfficerSpan> spans, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<AgentSpan> Gone, IReadOnlyList<AgentSpan> Come)> StoreAsync(string officer,
+        IReadOnlyList<AgentSpan> spans, CancellationToken cancellationToken)
     {
         var before = await ReadAsync(officer, cancellationToken);
         var (gone, come) = (before.Except(spans).ToList(), spans.Except(before).ToList());
@@ -27,7 +27,7 @@ internal sealed record SpanTable(NpgsqlConnection Connection, short SourceId, st
         return (gone, come);
     }
 
-    private async Task<List<OfficerSpan>> ReadAsync(string officer, CancellationToken cancellationToken)
+    private async Task<List<AgentSpan>> ReadAsync(string officer, CancellationToken cancellationToken)
     {
         var rows = await Connection.RowsAsync<Row>(
             $"""
@@ -35,10 +35,10 @@ internal sealed record SpanTable(NpgsqlConnection Connection, short SourceId, st
             where source_id = $1 and officer = $2
             """, cancellationToken, SourceId, officer);
         return [.. rows.Select(row =>
-            new OfficerSpan(row.Queue, row.StartedAt, row.EndedAt) { Truncated = row.Truncated, Reason = row.Reason })];
+            new AgentSpan(row.Queue, row.StartedAt, row.EndedAt) { Truncated = row.Truncated, Reason = row.Reason })];
     }
 
-    private async Task AddAsync(string officer, List<OfficerSpan> spans, CancellationToken cancellationToken)
+    private async Task AddAsync(string officer, List<AgentSpan> spans, CancellationToken cancellationToken)
     {
         await using var copy = await CopyRows.IntoAsync(
             Connection, Name, $"source_id, officer, queue, started_at, ended_at, truncated{(HasReason ? ", reason" : "")}",

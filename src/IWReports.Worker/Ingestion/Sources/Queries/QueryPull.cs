@@ -53,7 +53,7 @@ internal sealed class QueryPull(string query, QueryOptions options, NpgsqlDataSo
         var counts = new ImportCounts();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var source = await RunStore.SourceAsync(connection, Name, "query", zone.Id, kind.Sees, cancellationToken);
+        var source = await RunStore.SourceAsync(connection, Name, "query", zone.Id, kind.CanSee, cancellationToken);
         var last = options.AsksForCursor ? await LastAsync(cancellationToken) : null;
         // Described first: what does not fit is refused before a row is read.
         var columns = await other.ColumnsAsync(options.Sql, last, cancellationToken);

@@ -13,7 +13,7 @@ internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, N
     IngestionOptions? ingestion = null) : ISource
 {
     // A shop that changes faster than it can be read is no shop.
-    private const int MostRestarts = 3;
+    private const int MaxRestarts = 3;
 
     private readonly IngestionOptions _ingestion = ingestion ?? new();
 
@@ -33,7 +33,7 @@ internal sealed class ShopPull(string site, ShopOptions options, IShopApi api, N
             // Orders that left the list moved the later ones forward, over the edge of a page that was read before.
             if (page is null || page.Total < cursor.Total)
             {
-                if (++restarts > MostRestarts)
+                if (++restarts > MaxRestarts)
                     throw new IOException($"{api.Access.Setting}: the list of orders changed {restarts} times while it was read. The "
                         + $"next pull goes on from here.");
                 pulled.Notes.Add($"{Name}: {(page is null ? "the shop no longer knows the next page" : "orders left the list while it "

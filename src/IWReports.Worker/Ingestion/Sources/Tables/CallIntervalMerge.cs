@@ -1,3 +1,4 @@
+using IWReports.Core.Facts;
 using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;
@@ -16,8 +17,8 @@ internal static class CallIntervalMerge
                 count(*) filter (where abandoned is null) as abandoned from staged
             """, cancellationToken);
         if (rows.AbandonedShort > 0)
-            counts.Notes.Add($"{Words.Count(rows.AbandonedShort, "row does", "rows do")} not say who hung up within 5 s (abandoned_short): "
-                + "no short ones are taken out of the service level.");
+            counts.Notes.Add($"{Words.Count(rows.AbandonedShort, "row does", "rows do")} not say who hung up within "
+                + $"{(int)Visit.AtOnce.TotalSeconds} s (abandoned_short): no short ones are taken out of the service level.");
         if (rows.Abandoned > 0)
             counts.Notes.Add(
                 $"{Words.Count(rows.Abandoned, "row does", "rows do")} not say who hung up: abandonment is not measurable from them.");

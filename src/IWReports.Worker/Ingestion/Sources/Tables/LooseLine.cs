@@ -32,9 +32,9 @@ internal static class LooseLine
     public static bool AreRecords(string lines, char separator, int fields)
     {
         // Of two columns, a sentence with one comma looks the same.
-        const int fewestFields = 3;
+        const int minFields = 3;
         var all = Lines(lines);
-        return fields >= fewestFields && 2 * all.Count(line => Split(line, separator).Count == fields) > all.Length;
+        return fields >= minFields && 2 * all.Count(line => Split(line, separator).Count == fields) > all.Length;
     }
 
     /// <summary>Whether one of the lines below the first has as many fields as a record.</summary>

@@ -8,9 +8,9 @@ internal sealed class SmallDurations
 {
     // A time without its format is written to the last digit: eight of them or more, and whole seconds once it is read so. Nobody
     // measures seconds like that; a mean with as many digits is seldom whole, and beyond these hours no wait or talk.
-    private const int FewestDigits = 8;
+    private const int MinDigits = 8;
 
-    private const decimal MostHours = 6, Rounding = 0.0005m;
+    private const decimal MaxHours = 6, Rounding = 0.0005m;
 
     private readonly Dictionary<string, bool> _areSmall = [];
     private readonly HashSet<string> _parts = [];
@@ -59,5 +59,5 @@ internal sealed class SmallDurations
         && Math.Round(seconds) is var whole and > 0 && Math.Abs(seconds - whole) <= Rounding ? whole : null;
 
     private static bool CanOnlyBePart(decimal number) =>
-        number <= MostHours / 24 && (number / 1.0000000000000000000000000000m).Scale >= FewestDigits;
+        number <= MaxHours / 24 && (number / 1.0000000000000000000000000000m).Scale >= MinDigits;
 }

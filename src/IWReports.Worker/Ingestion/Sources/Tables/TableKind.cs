@@ -67,7 +67,7 @@ internal sealed record TableKind(string Name, string Table, IReadOnlyList<Column
     public int DaysAhead { get; init; } = Planned;
 
     /// <summary>What its rows show of calls.</summary>
-    public Capabilities Sees { get; init; }
+    public Capabilities CanSee { get; init; }
 
     /// <summary>The values of one row, straight from the columns.</summary>
     public object?[] Row(TableRecord record) => [.. Columns.SelectMany(column => column.Values(record[column]))];

@@ -22,7 +22,7 @@ namespace IWReports.Worker.Reporting.Inputs.Board;
 /// <summary>The board report of a month: one edition for the company, to the board and the customer service manager.</summary>
 internal sealed class BoardReportSource(
     AnalyseJob analyse, AnalysisStore analyses, AnalysisReader analysed, KpiReader kpis, CallsReader calls, CallTotalsReader totals,
-    CustomersReader customers, RemarkReader remarks, SurveyReader surveys, RecommendationStore advice, ReportedCauseStore causes,
+    CustomersReader customers, RemarkReader remarks, SurveyReader surveys, RecommendationStore recommendations, ReportedCauseStore causes,
     ActiveRecipients recipients, IOptions<CostOptions> costs, IOptions<MeasurementOptions> measuring) : IReportSource
 {
     public string Report => ReportCatalog.BoardReport.Id;
@@ -81,7 +81,7 @@ internal sealed class BoardReportSource(
         var reconciled = Reconciliation.Of(await totals.ReadAsync(period, cancellationToken));
         var atRisk = await customers.AtRiskAsync(period.To, cancellationToken);
         var late = await customers.LateOrdersAsync(period.To, cancellationToken);
-        var advised = await advice.EarlierAsync(period, cancellationToken);
+        var advised = await recommendations.EarlierAsync(period, cancellationToken);
         var answers = await surveys.ReadAsync(period, cancellationToken) with { Asked = await AskedAsync(period, cancellationToken) };
         var stated = await causes.ListAsync(null, cancellationToken);
         var written = await remarks.ReadAsync(period.From.AddMonths(-AnalysisReader.MonthsBefore), period.To, cancellationToken);

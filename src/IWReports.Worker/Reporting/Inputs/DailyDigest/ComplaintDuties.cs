@@ -16,7 +16,7 @@ internal static class ComplaintDuties
             ManagerCalls = [.. complaints.Where(one => one.AwaitsCallOn(morning, day))
                 .OrderBy(one => one.ManagerCallOn).ThenBy(one => one.ManagerCallAt ?? DateTimeOffset.MaxValue)
                 .Select(one => CallOf(one, zone))],
-            Apologies = [.. complaints.Where(one => one.FollowedUpOn > since && one.FollowedUpOn <= day && one.Satisfied is not true)
+            Apologies = [.. complaints.Where(one => one.FollowedUpOn > since && one.FollowedUpOn <= day && one.AsksForApology)
                 .Select(one => new ApologyDue(one.ComplaintId, one.Satisfied is not null))],
             Unacknowledged = [.. complaints.Where(one => one.IsUnheardOn(day)).OrderBy(one => one.Day).Select(Since)],
             // A settled one stays in the figure, but there is nothing left to refer.

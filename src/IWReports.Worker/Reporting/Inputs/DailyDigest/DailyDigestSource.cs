@@ -38,7 +38,7 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
         {
             var reader = DigestRecipient.Of(team, Morning(period), people, absences, everyone);
             var data = await LoadAsync(period, team, reader, people, absences, cancellationToken);
-            var model = Core.Reports.DailyDigest.DailyDigest.Build(data);
+            var model = Core.Reports.DailyDigest.DailyDigestReport.Build(data);
             drafts.Add(new(team, model, reader.Recipients, await calls.DataToAsync(period, cancellationToken))
             {
                 NoReader = reader.Missing,
@@ -76,9 +76,9 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
             HalfHours = await calls.HalfHoursAsync(period, scope, cancellationToken),
             Log = [.. (await calls.LogAsync(weeks, settings, cancellationToken)).Where(entry => entry.Team == team)],
             Waits = await calls.WaitsAsync(period, scope, cancellationToken),
-            Officers = await OfficersAsync(period, own, cancellationToken),
+            Officers = await AgentsAsync(period, own, cancellationToken),
             UnmappedQueues = await unmapped.QueuesAsync(period, cancellationToken),
-            UnmappedOfficers = await unmapped.OfficersAsync(period, team, cancellationToken),
+            UnmappedAgents = await unmapped.AgentsAsync(period, team, cancellationToken),
             Roster = people,
             Absences = absences,
             AtRisk = await customers.AtRiskAsync(team, period.To, cancellationToken),
@@ -102,7 +102,7 @@ internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, Roste
         return [.. others, .. await kpis.ReadAsync([offered], offeredFrom, period.To, KpiBy.Day, scope, cancellationToken)];
     }
 
-    private async Task<Dictionary<string, IReadOnlyDictionary<string, KpiValue>>> OfficersAsync(
+    private async Task<Dictionary<string, IReadOnlyDictionary<string, KpiValue>>> AgentsAsync(
         ReportPeriod period, HashSet<string> own, CancellationToken cancellationToken)
     {
         var officers = await kpis.ReadAsync(KpiCatalog.All, period.From, period.To, KpiBy.Officer, Scope.Company, cancellationToken);

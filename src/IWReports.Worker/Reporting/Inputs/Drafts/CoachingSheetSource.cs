@@ -15,7 +15,7 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Reporting.Inputs.Drafts;
 
 /// <summary>The coaching sheet of one officer, who was on the roster in the month.</summary>
-internal sealed class CoachingSheetSource(KpiReader kpis, OfficersReader officers, RosterReader roster, BusinessCalendar calendar,
+internal sealed class CoachingSheetSource(KpiReader kpis, AgentsReader officers, RosterReader roster, BusinessCalendar calendar,
     IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement) : IReportSource
 {
     private static readonly Kpi[] Kpis = [.. CoachingSheet.Kpis.Select(KpiCatalog.Find).OfType<Kpi>()];

@@ -13,8 +13,9 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Reporting.Inputs.Drafts;
 
 /// <summary>A letter about one complaint's case: which one, and who writes it, is given.</summary>
-internal sealed class LetterSource(ReportKind kind, Func<LetterData, ReportModel> build, CasesReader cases, RecommendationStore advice,
-    BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement) : IReportSource
+internal sealed class LetterSource(ReportKind kind, Func<LetterData, ReportModel> build, CasesReader cases,
+    RecommendationStore recommendations, BusinessCalendar calendar, IOptions<CompanyOptions> company,
+    IOptions<MeasurementOptions> measurement) : IReportSource
 {
     public string Report => kind.Id;
 
@@ -22,7 +23,7 @@ internal sealed class LetterSource(ReportKind kind, Func<LetterData, ReportModel
         ReportPeriod period, string? scope, IProgress<Progress> progress, CancellationToken cancellationToken)
     {
         var settings = measurement.Value.For(calendar, period.To);
-        var decided = await advice.ListAsync(null, cancellationToken);
+        var decided = await recommendations.ListAsync(null, cancellationToken);
         List<PastRecommendation> accepted =
             [.. decided.Select(entry => entry.PastRecommendation)
                 .Where(one => one.Decision is Decision.Accepted && one.Given.To <= period.To)];

@@ -23,7 +23,7 @@ internal sealed class Labels
     private readonly List<OxyRect> _texts = [], _points = [], _lines = [];
 
     /// <summary>Moves heights that are nearer to each other than a line apart, within the field; the order stays.</summary>
-    public static IReadOnlyList<double> Spread(IReadOnlyList<double> wanted, double top, double bottom)
+    public static IReadOnlyList<double> Apart(IReadOnlyList<double> wanted, double top, double bottom)
     {
         var order = Enumerable.Range(0, wanted.Count).OrderBy(index => wanted[index]).ToList();
         var places = new double[wanted.Count];

@@ -7,7 +7,7 @@ namespace IWReports.Worker.Reporting.Rendering.Charts;
 /// <summary>Words inside a trend: why limits are new, the last value, and what was flagged.</summary>
 internal static class TrendLabels
 {
-    private const int MostNamed = 4;
+    private const int MaxNamed = 4;
 
     public static void DrawOn(
         Sheet sheet, ValueAxis axis, IReadOnlyList<TrendPoint> points, IReadOnlyList<double?> lastYear, Func<TrendPoint, string> write)
@@ -21,7 +21,7 @@ internal static class TrendLabels
             DrawRebase(sheet, labels, sheet.X(index), point.Rebased!);
 
         // A whole run of flagged months is seen by its marks; a number at each would hide it.
-        var few = points.Count(point => point.Kind is not PointKind.Common) <= MostNamed;
+        var few = points.Count(point => point.Kind is not PointKind.Common) <= MaxNamed;
         // The flagged ones choose their places first.
         foreach (var index in Enumerable.Range(0, points.Count).Where(Named)
             .OrderBy(index => points[index].Kind is PointKind.Common).ThenByDescending(index => index))

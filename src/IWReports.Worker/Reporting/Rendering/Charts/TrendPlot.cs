@@ -37,7 +37,7 @@ internal static class TrendPlot
         foreach (var line in lines)
             line.DrawOn(sheet, axis);
         DrawLastYear(sheet, lastYear);
-        var places = Labels.Spread([.. named.Select(line => axis.Y(sheet.Field, line.Value!.Value))], sheet.Field.Top, sheet.Field.Bottom);
+        var places = Labels.Apart([.. named.Select(line => axis.Y(sheet.Field, line.Value!.Value))], sheet.Field.Top, sheet.Field.Bottom);
         foreach (var (line, y) in named.Zip(places))
             sheet.Write(line.Name, sheet.Field.Right + Sheet.Beside, y + 4, line.Colour);
         DrawPoints(sheet, chart.Points);

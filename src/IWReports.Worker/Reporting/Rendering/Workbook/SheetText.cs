@@ -6,15 +6,15 @@ namespace IWReports.Worker.Reporting.Rendering.Workbook;
 internal static class SheetText
 {
     // What a cell and a sheet's name hold at most.
-    private const int MostLetters = 32_767, LongestName = 31;
+    private const int MaxLetters = 32_767, LongestName = 31;
 
     /// <summary>Without signs that XML cannot hold, and no longer than a cell.</summary>
     public static string Clean(string text)
     {
-        var clean = new StringBuilder(Math.Min(text.Length, MostLetters));
+        var clean = new StringBuilder(Math.Min(text.Length, MaxLetters));
         foreach (var sign in text.EnumerateRunes())
         {
-            if (clean.Length + sign.Utf16SequenceLength > MostLetters)
+            if (clean.Length + sign.Utf16SequenceLength > MaxLetters)
                 break;
             if (sign.Value is '\t' or '\n' or >= 0x20 and not (0xFFFE or 0xFFFF))
                 clean.Append(sign);

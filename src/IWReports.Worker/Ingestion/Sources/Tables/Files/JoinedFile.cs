@@ -7,8 +7,8 @@ namespace IWReports.Worker.Ingestion.Sources.Tables.Files;
 internal sealed class JoinedFile : IAsyncDisposable
 {
     // More is no list of agents or products, and belongs into one file with the rows.
-    private const int MostKeys = 1_000_000;
-    private const long MostText = 64L * 1024 * 1024;
+    private const int MaxKeys = 1_000_000;
+    private const long MaxText = 64L * 1024 * 1024;
 
     private readonly ITableFile _file;
     private readonly Dictionary<string, (JoinedCell[] Cells, long Line)> _rows = new(StringComparer.Ordinal);
@@ -61,10 +61,10 @@ internal sealed class JoinedFile : IAsyncDisposable
             JoinedCell[] cells = [.. kept.Append(with).Select(index => new JoinedCell(_file.Cell(index), _file.Form(index)))];
             if (!_rows.TryAdd(key, (cells, _file.Line)))
                 RefuseDifferent(key, cells);
-            else if ((text += cells.Sum(cell => cell.Text.Length)) > MostText || _rows.Count > MostKeys)
+            else if ((text += cells.Sum(cell => cell.Text.Length)) > MaxText || _rows.Count > MaxKeys)
                 throw new InputException(string.Create(
                     CultureInfo.InvariantCulture, $"{_file.Name}:{_file.Line}: too large to be joined: a joined file may have "
-                        + $"{MostKeys:N0} keys and {MostText:N0} characters. Join them before the import."));
+                        + $"{MaxKeys:N0} keys and {MaxText:N0} characters. Join them before the import."));
         }
 
         return new(records, binding, this, IsBlank);

@@ -10,8 +10,8 @@ namespace IWReports.Worker.Ingestion.Sources.Tables.Files;
 internal static class SameRows
 {
     // Two telephone systems share a row by chance, never most of a file.
-    private const int FewestRows = 5;
-    private const decimal MostOf = 0.9m;
+    private const int MinRows = 5;
+    private const decimal MinShare = 0.9m;
 
     public static async Task RefuseAsync(Staging staging, string file, CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal static class SameRows
                 where s.id <> $1 and split_part(s.name, ':', 1) || ':' || split_part(s.name, ':', 2) = $2)
             select other.name as source, (select count(*) from own) as rows, count(*) as same
             from own join other using (told) group by other.name order by 3 desc limit 1
-            """, cancellationToken, staging.SourceId, named) is { Rows: >= FewestRows } other && other.Same >= MostOf * other.Rows)
+            """, cancellationToken, staging.SourceId, named) is { Rows: >= MinRows } other && other.Same >= MinShare * other.Rows)
             throw new InputException(
                 $"{file}: {other.Same} of its {Words.Count(other.Rows, "row")} are in the source {other.Source} already, and would count "
                     + "twice. To read it again, give that zone or --site; "

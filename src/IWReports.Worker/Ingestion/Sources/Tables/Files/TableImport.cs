@@ -33,7 +33,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var name = await SourceAsync(connection, request, zone, counts, cancellationToken);
-        var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, kind.Sees, cancellationToken);
+        var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, kind.CanSee, cancellationToken);
         foreach (var gone in await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken))
             counts.Notes.Add($"{file.Name} has no column \"{gone}\", which {name} had before: it is unknown for the file's lines.");
         await StoreAsync(connection, source, records ?? (ITableRecords)file, binding, zone, callers, ingestion.Value, time.GetUtcNow(),

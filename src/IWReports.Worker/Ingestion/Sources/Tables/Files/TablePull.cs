@@ -46,7 +46,7 @@ internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDat
             throw new InputException($"{Setting}:Path: there is no file {options.Path}.");
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var source = await RunStore.SourceAsync(connection, Name, TableImport.SourceKind, zone.Id, kind.Sees, cancellationToken);
+        var source = await RunStore.SourceAsync(connection, Name, TableImport.SourceKind, zone.Id, kind.CanSee, cancellationToken);
         if (await connection.ExecuteAsync("insert into source_file (source_id, identity, name) select $1, $2, $3 where not exists "
             + "(select from source_file where source_id = $1 and identity = "
             + "$2)", cancellationToken, source, Identity(map), options.Path) == 0)
@@ -71,8 +71,8 @@ internal sealed class TablePull(string site, TablePullOptions options, NpgsqlDat
 
     // What is known of a row comes from the joined file too.
     private byte[] Identity(TableMap map) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(map.Join is { } join ? $"{Seen(options.Path)}\n{Seen(join.Path)}" : Seen(options.Path)));
+        SHA256.HashData(Encoding.UTF8.GetBytes(map.Join is { } join ? $"{Stamp(options.Path)}\n{Stamp(join.Path)}" : Stamp(options.Path)));
 
-    private static string Seen(string path) =>
+    private static string Stamp(string path) =>
         new FileInfo(path) is { Exists: true } file ? $"{file.FullName}\n{file.Length}\n{file.LastWriteTimeUtc.Ticks}" : path;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IWReports.Core.Facts;
 using IWReports.Worker.Host;
 using NpgsqlTypes;
 
@@ -28,7 +29,8 @@ internal static class CallIntervalsTable
     private static readonly Column Answered = new("answered", Count, "of these, how many were answered");
     private static readonly Column Abandoned = new("abandoned", Count,
         "of these, how many hung up before; what is missing to offered is open");
-    private static readonly Column Short = new("abandoned_short", Count, "of the abandoned, those within 5 s");
+    private static readonly Column Short = new("abandoned_short", Count,
+        $"of the abandoned, those within {(int)Visit.AtOnce.TotalSeconds} s");
     private static readonly Column AnsweredWait = new("wait_answered_total", CellType.Duration, "waits of answered calls, summed");
     private static readonly Column AnsweredMean = new("wait_answered_mean", CellType.Duration, "or their mean");
     private static readonly Column AbandonedWait = new("wait_abandoned_total", CellType.Duration, "waits of abandoned calls, summed");

@@ -49,7 +49,7 @@ internal static class CdrTable
         new("dstchannel", Named, "the other party's channel") { Default = false, Field = "reached" },
     ])
     {
-        Sees = Capabilities.RefusedCallers,
+        CanSee = Capabilities.RefusedCallers,
         Days = ["started_on"],
         MapKeys = ["status"],
         HeaderOf = CdrHeader.Of,

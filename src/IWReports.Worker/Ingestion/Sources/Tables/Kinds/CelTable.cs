@@ -53,7 +53,7 @@ internal static class CelTable
         new("extra", Extra, "the event's details") { Also = "eventextra", Field = "other_channel" },
     ])
     {
-        Sees = Capabilities.Transfers,
+        CanSee = Capabilities.Transfers,
         OfTelephones = true,
         HeaderOf = (first, file) =>
             first.Any(field => field.Trim().Equals(Event.Name, StringComparison.OrdinalIgnoreCase)) ? null

@@ -6,7 +6,7 @@ namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 /// <summary>Quality reviews: one row per item of a review. An item of the default form needs no weight and no marks of its own.</summary>
 internal static class QualityTable
 {
-    private static readonly CellType Verdict = new("yes, no or na", NpgsqlDbType.Text, (text, _) => text.ToLowerInvariant() switch
+    private static readonly CellType YesNoOrNa = new("yes, no or na", NpgsqlDbType.Text, (text, _) => text.ToLowerInvariant() switch
     {
         "yes" or "y" or "true" or "1" or "pass" => "yes",
         "no" or "n" or "false" or "0" or "fail" => "no",
@@ -34,7 +34,7 @@ internal static class QualityTable
         new("officer", CellType.Text, "who was reviewed"),
         new("team", CellType.Text, "the officer's team"),
         new("reference", CellType.Text, "the call or enquiry that was reviewed"),
-        new("passed", Verdict, "yes, no, or na where it did not apply") { Required = true },
+        new("passed", YesNoOrNa, "yes, no, or na where it did not apply") { Required = true },
         Weight,
         Critical,
         Courtesy,

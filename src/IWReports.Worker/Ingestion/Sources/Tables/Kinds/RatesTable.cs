@@ -9,7 +9,7 @@ namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 internal static class RatesTable
 {
     // A Kuwaiti dinar is millions of the weakest money there is; beyond this a mark of decimals was misread.
-    private const decimal MostEver = 1e9m;
+    private const decimal MaxEver = 1e9m;
 
     private static readonly CellType Currency = new("currency by its three letters, JPY", NpgsqlDbType.Text, (text, _) =>
         text.ToUpperInvariant() is var code && CurrencyCodes.Has(code) ? code
@@ -56,7 +56,7 @@ internal static class RatesTable
         var rate = (decimal)record[Rate]!;
         if (rate <= 0)
             throw new CellException(string.Create(CultureInfo.InvariantCulture, $"rate: {rate} is not above 0"));
-        if (rate is > MostEver or < 1 / MostEver)
+        if (rate is > MaxEver or < 1 / MaxEver)
             throw new CellException(string.Create(
                 CultureInfo.InvariantCulture, $"rate: {rate} is beyond all reason: one {record[Of]} was never worth that"));
         if (rate != 1 && record.Text(Of) == record.OwnCurrency)

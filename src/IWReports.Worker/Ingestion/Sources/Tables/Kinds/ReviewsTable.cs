@@ -5,7 +5,7 @@ namespace IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 /// <summary>Reviews on public sites, without their text.</summary>
 internal static class ReviewsTable
 {
-    private const decimal MostStars = 5;
+    private const decimal MaxStars = 5;
 
     private static readonly Column Stars = new("stars", CellType.Number, "0 to 5; blank where the site has none");
 
@@ -23,8 +23,8 @@ internal static class ReviewsTable
         Merge = BackwardDays.Counted("answered_on < posted_on"),
         Check = record =>
         {
-            if (record[Stars] is decimal stars and (< 0 or > MostStars))
-                throw new CellException(string.Create(CultureInfo.InvariantCulture, $"stars: {stars} is not between 0 and {MostStars}"));
+            if (record[Stars] is decimal stars and (< 0 or > MaxStars))
+                throw new CellException(string.Create(CultureInfo.InvariantCulture, $"stars: {stars} is not between 0 and {MaxStars}"));
         },
         AlsoMakesStale = """
             select posted_on from public_review where source_id = $1

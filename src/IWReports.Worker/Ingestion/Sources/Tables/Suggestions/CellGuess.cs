@@ -9,7 +9,7 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
     private static readonly string[] ClockFormats = ["", "HH.mm", "H.mm", "HH.mm.ss", "HHmm"];
     private static readonly string[] Hours = ["hour", "hr", "stunde", "hora", "heure", "uur", "ora"];
 
-    private const int MostShown = 6;
+    private const int MaxShown = 6;
 
     /// <summary>Keys of the map beside the columns: patterns of a status.</summary>
     public JsonObject? Status { get; init; }
@@ -103,7 +103,7 @@ internal sealed partial record CellGuess(JsonNode Source, string Why, params str
         if ((isWords || isCaller) && !TableBinding.IsNamed(ours, theirs.Name)
             && (DateFormat.Find(theirs, zone, null) is { IsNumbered: false } || theirs.Fits(value => Figure().IsMatch(value))))
             return null;
-        var shown = isCaller || PrivateFields.IsPrivate(theirs.Name) || theirs.Few is not { Count: <= MostShown } few || !isWords
+        var shown = isCaller || PrivateFields.IsPrivate(theirs.Name) || theirs.Few is not { Count: <= MaxShown } few || !isWords
             || Private.IsFree(ours.Name)
             ? "" : $": {string.Join(", ", few.Keys.Select(ContactDetails.Mask))}";
         return new(theirs.Name, ours.Key && theirs.IsUnique ? "each value once" : $"text{shown}");

@@ -6,9 +6,9 @@ namespace IWReports.Worker.Ingestion.Sources.Tables.Suggestions;
 /// <summary>What a column of the file holds in its first rows.</summary>
 internal sealed partial class ColumnSample(string name, int index)
 {
-    private const int MostWords = 40;
+    private const int MaxWords = 40;
     private const int LongestWord = 60;
-    private const int MostMonths = 12;
+    private const int MaxMonths = 12;
 
     private readonly Dictionary<string, int> _words = new(StringComparer.OrdinalIgnoreCase);
 
@@ -24,7 +24,7 @@ internal sealed partial class ColumnSample(string name, int index)
     public bool HasBlanks { get; private set; }
 
     /// <summary>Its different values and how often each stands there, where they are few.</summary>
-    public IReadOnlyDictionary<string, int>? Few => _words.Count is > 0 and <= MostWords && !_hasLong ? _words : null;
+    public IReadOnlyDictionary<string, int>? Few => _words.Count is > 0 and <= MaxWords && !_hasLong ? _words : null;
 
     /// <summary>Of values such as 3/11/2025, how many have a first or second number that is no month.</summary>
     public int FirstOver12 { get; private set; }
@@ -49,12 +49,12 @@ internal sealed partial class ColumnSample(string name, int index)
 
         if (text.Length > LongestWord)
             _hasLong = true;
-        else if (_words.Count <= MostWords || _words.ContainsKey(text))
+        else if (_words.Count <= MaxWords || _words.ContainsKey(text))
             _words[text] = _words.GetValueOrDefault(text) + 1;
         if (text.Length >= 6 && char.IsAsciiDigit(text[0]) && DayAndMonth().Match(text) is { Success: true } date)
         {
-            FirstOver12 += int.Parse(date.Groups["first"].ValueSpan, CultureInfo.InvariantCulture) > MostMonths ? 1 : 0;
-            SecondOver12 += int.Parse(date.Groups["second"].ValueSpan, CultureInfo.InvariantCulture) > MostMonths ? 1 : 0;
+            FirstOver12 += int.Parse(date.Groups["first"].ValueSpan, CultureInfo.InvariantCulture) > MaxMonths ? 1 : 0;
+            SecondOver12 += int.Parse(date.Groups["second"].ValueSpan, CultureInfo.InvariantCulture) > MaxMonths ? 1 : 0;
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class FirstRows(TableKind kind, RowSample file, TimeZoneInfo zon
     // Numbers are hashed with whatever key: nothing of it is kept, and none needs to be set up yet.
     private CallerKey Key() => new(Options.Create(new PrivacyOptions
     {
-        CallerKey = Convert.ToBase64String(new byte[PrivacyOptions.FewestBytes]),
+        CallerKey = Convert.ToBase64String(new byte[PrivacyOptions.MinBytes]),
         CountryCode = privacy.CountryCode,
         NationalPrefix = privacy.NationalPrefix,
         InternationalPrefixes = privacy.InternationalPrefixes,

@@ -17,7 +17,7 @@ internal sealed class SheetRows(Stream part, CellReader reader, MergedCells merg
     public IReadOnlyList<SheetCell> Cells => _cells;
 
     /// <summary>Cells from here on are not looked at.</summary>
-    public int Width { get; set; } = SheetXml.MostColumns;
+    public int Width { get; set; } = SheetXml.MaxColumns;
 
     public bool Read()
     {
@@ -52,7 +52,7 @@ internal sealed class SheetRows(Stream part, CellReader reader, MergedCells merg
             var column = _xml.GetAttribute("r") is { } name ? SheetXml.Column(name) : next;
             next = column + 1;
             var cell = ReadCell();
-            if (column >= Width || column >= SheetXml.MostColumns)
+            if (column >= Width || column >= SheetXml.MaxColumns)
                 continue;
             while (_cells.Count <= column)
                 _cells.Add(SheetCell.Blank);

@@ -8,7 +8,7 @@ namespace IWReports.Worker.Ingestion.Sources.Tables.Workbooks;
 internal static class SheetXml
 {
     // As any spreadsheet program has it.
-    public const int MostColumns = 16_384;
+    public const int MaxColumns = 16_384;
 
     // The library's own reader makes an object of each element, which takes several times as long.
     public static XmlReader Reader(Stream part) => XmlReader.Create(part, new XmlReaderSettings
@@ -57,11 +57,11 @@ internal static class SheetXml
             if (!char.IsAsciiLetter(letter))
                 break;
             column = (column * 26) + (char.ToUpperInvariant(letter) - 'A' + 1);
-            if (column > MostColumns)
+            if (column > MaxColumns)
                 break;
         }
 
-        return column is > 0 and <= MostColumns ? column - 1 : throw new InvalidDataException($"a cell is named \"{name}\"");
+        return column is > 0 and <= MaxColumns ? column - 1 : throw new InvalidDataException($"a cell is named \"{name}\"");
     }
 
     /// <summary>The row of a cell's name, such as 5 of "B5".</summary>

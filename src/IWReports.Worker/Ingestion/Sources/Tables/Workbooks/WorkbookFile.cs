@@ -12,7 +12,7 @@ internal static class WorkbookFile
 
     // A million rows of thirty columns are about this much.
     private const long LargestPart = 4L * 1024 * 1024 * 1024;
-    private const int MostParts = 10_000;
+    private const int MaxParts = 10_000;
 
     // Sheets pack to a tenth or a thirtieth; what is made to burst, to a thousandth.
     private const long LargestRatio = 250;
@@ -38,9 +38,9 @@ internal static class WorkbookFile
             throw new InputException(
                 $"{name} is an old .xls workbook, or one locked by a password. Save it as .xlsx without a password, or as CSV.");
         using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        if (zip.Entries.Count > MostParts)
+        if (zip.Entries.Count > MaxParts)
             throw new InputException(string.Create(
-                CultureInfo.InvariantCulture, $"{name}: {zip.Entries.Count:N0} parts; a workbook has at most {MostParts:N0}."));
+                CultureInfo.InvariantCulture, $"{name}: {zip.Entries.Count:N0} parts; a workbook has at most {MaxParts:N0}."));
         var sizes = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in zip.Entries)
         {
