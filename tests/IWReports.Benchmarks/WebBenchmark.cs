@@ -128,7 +128,8 @@ internal sealed partial class WebBenchmark(IConfiguration settings)
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = command =>
             {
-                if (command.Duration >= SlowFrom && (command.GetTagItem("db.query.text") ?? command.GetTagItem("db.statement")) is string sql)
+                if (command.Duration >= SlowFrom
+                    && (command.GetTagItem("db.query.text") ?? command.GetTagItem("db.statement")) is string sql)
                     slow.AddOrUpdate(Blanks().Replace(sql, " ").Trim(), command.Duration.TotalMilliseconds,
                         (_, before) => Math.Max(before, command.Duration.TotalMilliseconds));
             },
