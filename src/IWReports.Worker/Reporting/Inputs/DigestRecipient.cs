@@ -4,7 +4,8 @@ using IWReports.Worker.Company;
 namespace IWReports.Worker.Reporting.Inputs;
 
 /// <summary>
-/// Who reads a team's digest on a morning: its supervisor; while the roster says they are away their deputy; else the manager.
+/// Who reads a team's digest on a morning: its supervisor; while the roster says they are away their deputy, as the recipients name
+/// one, else the roster; else the manager.
 /// </summary>
 internal sealed record DigestRecipient(string Name, string StandInReason, IReadOnlyList<Recipient> Recipients)
 {
@@ -19,9 +20,9 @@ internal sealed record DigestRecipient(string Name, string StandInReason, IReadO
         if (present.Count > 0)
             return new(Names(present), "", present);
 
-        var deputies = roster.Where(entry => entry.Deputy is not null && entry.Covers(morning)
-            && supervisors.Any(one => one.Name == entry.Person))
-            .Select(entry => entry.Deputy!)
+        var deputies = supervisors.SelectMany(one => one.Deputy is { } named ? [named] : roster
+                .Where(entry => entry.Deputy is not null && entry.Covers(morning) && entry.Person == one.Name)
+                .Select(entry => entry.Deputy!))
             .Where(deputy => !IsAway(deputy, morning, roster, absences))
             .ToHashSet();
         var standIns = recipients.Where(one => deputies.Contains(one.Name)).ToList();
@@ -37,7 +38,8 @@ internal sealed record DigestRecipient(string Name, string StandInReason, IReadO
             + $"{(noSupervisor ? "one of them" : "a manager")}: iwreports recipients add NAME --address ADDRESS "
         + (noSupervisor ? $"--role supervisor --team \"{team}\"" : "--role manager");
 
-    private static bool IsAway(string person, DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences)
+    /// <summary>Whether the roster says that somebody is away on a day.</summary>
+    public static bool IsAway(string person, DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences)
     {
         var places = roster.Where(entry => entry.Person == person).ToList();
         // Someone the roster does not know is taken to be there: a missing roster must not silence the digest.

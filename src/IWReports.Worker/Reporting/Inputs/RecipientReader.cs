@@ -6,19 +6,30 @@ using Npgsql;
 namespace IWReports.Worker.Reporting.Inputs;
 
 /// <summary>Who gets reports.</summary>
-internal sealed class ActiveRecipients(NpgsqlDataSource database)
+internal sealed class RecipientReader(NpgsqlDataSource database)
 {
-    /// <summary>Those of some roles, by name.</summary>
-    public async Task<IReadOnlyList<Recipient>> OfAsync(IReadOnlyList<RecipientRole> roles, CancellationToken cancellationToken)
-    {
-        var rows = await database.RowsAsync<Row>(
-            "select id, name, address, role, team, shared from recipient where active and role = any($1) order by name",
-            cancellationToken, (object)roles.Select(role => role.Word()).ToArray());
-        return rows.ConvertAll(row => new Recipient(row.Id, row.Name, row.Address, EnumWords.Parse<RecipientRole>(row.Role), row.Team)
+    private const string Sql = """
+        select recipient.id, recipient.name, recipient.address, recipient.role, recipient.team, recipient.shared, recipient.active,
+            deputy.name as deputy
+        from recipient left join recipient deputy on deputy.id = recipient.deputy_id
+        """;
+
+    /// <summary>Those of some roles who get reports now, by name.</summary>
+    public async Task<IReadOnlyList<Recipient>> OfAsync(IReadOnlyList<RecipientRole> roles, CancellationToken cancellationToken) =>
+        Read(await database.RowsAsync<Row>($"{Sql} where recipient.active and recipient.role = any($1) order by recipient.name",
+            cancellationToken, (object)roles.Select(role => role.Word()).ToArray()));
+
+    /// <summary>Everybody, those who get reports no more included, by name.</summary>
+    public async Task<IReadOnlyList<Recipient>> AllAsync(CancellationToken cancellationToken) =>
+        Read(await database.RowsAsync<Row>($"{Sql} order by recipient.name", cancellationToken));
+
+    private static List<Recipient> Read(List<Row> rows) =>
+        rows.ConvertAll(row => new Recipient(row.Id, row.Name, row.Address, EnumWords.Parse<RecipientRole>(row.Role), row.Team)
         {
             Shared = row.Shared,
+            Active = row.Active,
+            Deputy = row.Deputy,
         });
-    }
 
     private sealed record Row
     {
@@ -28,5 +39,7 @@ internal sealed class ActiveRecipients(NpgsqlDataSource database)
         public required string Role { get; init; }
         public string? Team { get; init; }
         public required bool Shared { get; init; }
+        public required bool Active { get; init; }
+        public string? Deputy { get; init; }
     }
 }
