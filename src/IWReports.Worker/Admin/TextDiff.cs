@@ -1,6 +1,6 @@
 namespace IWReports.Worker.Admin;
 
-/// <summary>A line of two texts: "-" was only in the earlier, "+" is only in the later, " " is in both; "…" stands for many of those.</summary>
+/// <summary>A line of two texts: "-" only of the earlier, "+" only of the later, " " of both; "…" for many of these.</summary>
 internal sealed record DiffLine(char Mark, string Text);
 
 /// <summary>What changed from one text to another, line by line.</summary>

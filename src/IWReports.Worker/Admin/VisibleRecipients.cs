@@ -25,7 +25,7 @@ internal sealed class VisibleRecipients(RecipientReader recipients, IOptions<Com
             .Any(report => report.Kind.Id == edition.Report && report.Scope == edition.Scope))];
     }
 
-    /// <summary>Where a test of an edition may go: to those who get such a report, and to whoever sends it, where their name is known.</summary>
+    /// <summary>Where a test of an edition may go: to those who get such a report, and to its sender where known by name.</summary>
     public async Task<IReadOnlyList<Recipient>> TestableAsync(ClaimsPrincipal user, Edition edition, CancellationToken cancellationToken)
     {
         var readers = await OfAsync(user, edition, cancellationToken);

@@ -29,7 +29,7 @@ internal sealed class TestMails(NpgsqlDataSource database, EditionStore editions
         where test_mail.id = $1 and edition_id = $2
         """, cancellationToken, id, edition);
 
-    /// <summary>Sends one; an id that was used sends nothing. Errors: a draft, an address that may get no mail, a test on its way.</summary>
+    /// <summary>Sends one; an id used before sends nothing. Errors: a draft, an address without mail, a test on its way.</summary>
     public async Task SendAsync(Guid id, Edition edition, Recipient to, string who, CancellationToken cancellationToken)
     {
         ReportJob.CheckSent(ReportCatalog.Find(edition.Report));

@@ -13,7 +13,8 @@ namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>Who gets which reports: for those who settle deliveries; admins add people here.</summary>
 internal sealed class RecipientsModel(
-    RecipientReader recipients, RecipientStore store, RosterReader roster, BusinessClock clock, IOptions<CompanyOptions> company) : PageModel
+    RecipientReader recipients, RecipientStore store, RosterReader roster, BusinessClock clock, IOptions<CompanyOptions> company)
+    : PageModel
 {
     private IReadOnlyList<RosterEntry> _roster = [];
     private IReadOnlyList<Absence> _absences = [];

@@ -3,5 +3,5 @@ using IWReports.Worker.Delivery;
 
 namespace IWReports.Worker.Admin.Pages;
 
-/// <summary>The form that sends a test of an edition: its own id, whom it may go to, whose page it leads back to, what became of it.</summary>
+/// <summary>The form that sends a test: its own id, whom it may go to, whose page it leads back to, and what became of it.</summary>
 internal sealed record TestForm(long Edition, Guid Id, IReadOnlyList<Recipient> To, int? Back, TestMail? Sent);
