@@ -75,6 +75,7 @@ select to_regclass('public.schema_migration') is not null and exists (select fro
 
   -- What the reader may see is listed, so that a new column is private until someone says otherwise.
   grant select on measure_value, measure_spread, measured_day, touched_day, monthly_call_count, scope_name, edition_figure, restatement, recommendation, stated_cause, retention_run, retention_evidence, source, ingest_run, job_schedule, absence_alarm, schema_migration to iwreports_reader;
+  grant select (kind, name, meaning) on mapping to iwreports_reader;
   grant select (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, truncated) on queue_entry to iwreports_reader;
   grant select (source_id, ordered_at, ordered_on, promised_on, shipped_on, delivered_on, status, value, currency) on customer_order to iwreports_reader;
   grant select (id, schedule_id, job, subject, period, slot, parent_id, state, attempt, started_at, finished_at, progress) on job_run to iwreports_reader;

@@ -42,7 +42,7 @@ internal static class ImportVerb
 
     /// <summary>Names the queues and officers of calls that no team's figures count.</summary>
     public static async Task NameUnmappedAsync(ImportCounts counts, IServiceProvider services, CancellationToken cancellationToken) =>
-        counts.Notes.AddRange(await services.GetRequiredService<UnmappedReader>().SentencesAsync(cancellationToken));
+        counts.Notes.AddRange(await services.GetRequiredService<UnmappedReader>().SentencesAsync(null, cancellationToken));
 
     /// <summary>Prints what became of every line; exit code 1 when something was rejected.</summary>
     public static int Answer(Output output, ImportCounts counts)

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using IWReports.Core.Kpis;
+using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
 using Microsoft.Playwright;
@@ -69,12 +70,14 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
         await Database.ExecuteHereAsync(
             """
             insert into source (name, kind, zone) values ('queue-log:unmapped', 'queue-log', 'UTC') on conflict do nothing;
-            insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, officer)
-                select id, '1', 1, 'IT', '2025-11-28', '2025-11-28', 0, 'answered', 'SIP/1' from source where name = 'queue-log:unmapped';
+            insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, officer)
+                select id, '1', 1, 'IT', '2025-11-28', '2025-11-28', 0, 'answered', 5, 'SIP/1' from source where name = 'queue-log:unmapped';
+            insert into touched_day values ('2025-11-28') on conflict do nothing;
             """);
+        await Installation.Get<MeasureJob>().RunAsync(null, new(2025, 12, 1), new Progress<Progress>(), CancellationToken.None);
         var page = await PageAsync(await SignedInAsync("vera"), "/health");
         await Database.ExecuteHereAsync("delete from queue_entry where queue = 'IT'");
-        var heading = page.QuerySelectorAll("h2").Single(title => title.TextContent == "Queues and officers to be named in the settings");
+        var heading = page.QuerySelectorAll("h2").Single(title => title.TextContent == "Queues and officers that map to nothing");
         var queues = heading.NextElementSibling!;
         Assert.StartsWith("1 call came in to a queue of no team: IT (1).", queues.TextContent, StringComparison.Ordinal);
         Assert.StartsWith("1 call was answered by an officer on no roster: SIP/1 (1).", queues.NextElementSibling!.TextContent,

@@ -41,8 +41,7 @@ public sealed class DataPagesTests(TestDatabase database) : DashboardAt(database
     [Fact]
     public async Task An_officer_whom_a_source_calls_otherwise_is_named_in_calls_read_before_too()
     {
-        await CallsAsync();
-        await _database.ExecuteHereAsync("update queue_entry set officer = 'M. Brown' where call_id = '1'");
+        await CallsAsync("M. Brown");
         using var anna = await SignedInAsync("anna");
         Assert.Equal("M. Brown|1", Row(await PageAsync(anna, "/data"), "Officers on no roster", "M. Brown"));
         await anna.PostAsync("/data?handler=officer", new() { ["name"] = "M. Brown", ["officer"] = "Mia" });
@@ -130,7 +129,7 @@ public sealed class DataPagesTests(TestDatabase database) : DashboardAt(database
         (await PageAsync(visitor, "/data")).QuerySelector("[role=status]")!.TextContent;
 
     // A call to the team's queue and two to a queue of nobody, of an officer who is on the roster.
-    private async Task CallsAsync()
+    private async Task CallsAsync(string first = "Mia")
     {
         await _database.ExecuteHereAsync(
             """
@@ -146,6 +145,9 @@ public sealed class DataPagesTests(TestDatabase database) : DashboardAt(database
                 'Mia'
             from (values ('1', 'widgets', time '09:05'), ('2', 'orders', '09:10'), ('3', 'orders', '10:00')) as calls (n, queue, at)
             where not exists (select from queue_entry where source_id = 900);
+            insert into touched_day values ('2025-11-03') on conflict do nothing;
             """);
+        await _database.ExecuteHereAsync($"update queue_entry set officer = '{first}' where source_id = 900 and call_id = '1'");
+        await Installation.Get<MeasureJob>().RunAsync(null, new(2025, 12, 1), new Progress<Progress>(), CancellationToken.None);
     }
 }

@@ -14,7 +14,10 @@ internal static class SpeedOfAnswer
         OfInterval = (interval, _) => interval.AnsweredWait,
     };
 
-    private static readonly Measure<QueueVisit> Answered = new("answered", call =>
+    /// <summary>The measure that counts answered calls.</summary>
+    public const string CallsAnswered = "answered";
+
+    private static readonly Measure<QueueVisit> Answered = new(CallsAnswered, call =>
         call.IsAnswered ? call.Wait is null ? null : 1 : call.CanSeeWaits ? 0 : null)
     {
         OfInterval = (interval, _) => interval.AnsweredWait is null ? null : interval.Answered,

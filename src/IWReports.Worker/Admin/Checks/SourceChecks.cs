@@ -41,7 +41,7 @@ internal static class SourceChecks
         [
             .. results,
             .. await SaidAsync("queues and officers", "every queue with calls has its team, every officer who answered is on the roster",
-                () => services.GetRequiredService<UnmappedReader>().SentencesAsync(cancellationToken)),
+                () => services.GetRequiredService<UnmappedReader>().SentencesAsync(null, cancellationToken)),
             .. await SaidAsync("totals of calls", "", () => OneAsync(SetAside.ReadAsync(database, SetAside.Of.AllDays, cancellationToken))),
             .. await SaidAsync("calls of two sources", "", async () => await CallsReadTwice.OfAllDaysAsync(database, cancellationToken)),
             .. await SaidAsync("orders to read anew", "", () => OrdersToReread.SentencesAsync(database, null, cancellationToken)),

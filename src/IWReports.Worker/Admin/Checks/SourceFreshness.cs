@@ -14,7 +14,7 @@ namespace IWReports.Worker.Admin.Checks;
 /// <summary>A source that was read: when last, and the day of its newest fact; null where its facts have none.</summary>
 internal sealed record ReadSource(short Id, string Name, DateTimeOffset Read, DateOnly? Newest)
 {
-    /// <summary>How many facts the newest day has, and what days of its kind had in the eight weeks before, in the middle.</summary>
+    /// <summary>How many facts the newest day has, and what days of its kind had in the four weeks before, in the middle.</summary>
     public long? OnNewest { get; init; }
 
     public decimal? Usual { get; init; }
@@ -64,7 +64,7 @@ internal sealed class SourceFreshness(NpgsqlDataSource database, Schedules sched
         return read;
     }
 
-    /// <summary>The same with how much came: the newest day's facts beside the same weekday's of the eight weeks before.</summary>
+    /// <summary>The same with how much came: the newest day's facts beside the same weekday's of the four weeks before.</summary>
     public async Task<List<ReadSource>> ReadVolumesAsync(CancellationToken cancellationToken)
     {
         var read = await ReadAsync(cancellationToken);
@@ -77,7 +77,7 @@ internal sealed class SourceFreshness(NpgsqlDataSource database, Schedules sched
                 $"""
                 with counted as (
                     select one as day, (select count(*) from {table} f where f.source_id = $1 and f.{day} = one) as facts
-                    from (select ($2::date - 7 * week) as one from generate_series(0, 8) week) days)
+                    from (select ($2::date - 7 * week) as one from generate_series(0, 4) week) days)
                 select max(facts) filter (where day = $2) as newest,
                     (percentile_cont(0.5) within group (order by facts) filter (where day < $2 and facts > 0))::numeric as usual
                 from counted

@@ -55,6 +55,18 @@ internal sealed record SourceHead
     public required string[] Sees { get; init; }
 }
 
+/// <summary>A name that was mapped on the page of data, and who said so.</summary>
+internal sealed record MappedBy
+{
+    public required string Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Meaning { get; init; }
+
+    public required string Who { get; init; }
+}
+
 /// <summary>Reads the books of what was read, for the pages of data.</summary>
 internal sealed class DataBooks(NpgsqlDataSource database)
 {
@@ -63,6 +75,9 @@ internal sealed class DataBooks(NpgsqlDataSource database)
     /// <summary>Everybody who was ever on the roster, for saying whose name it is.</summary>
     public Task<List<string>> PeopleAsync(CancellationToken cancellationToken) =>
         database.RowsAsync<string>("select distinct person from roster_entry order by person", cancellationToken);
+
+    public Task<List<MappedBy>> MappedAsync(CancellationToken cancellationToken) =>
+        database.RowsAsync<MappedBy>("select kind, name, meaning, who from mapping order by kind, name", cancellationToken);
 
     public Task<long> DaysToMeasureAsync(CancellationToken cancellationToken) =>
         database.ScalarAsync<long>("select count(*) from touched_day", cancellationToken);

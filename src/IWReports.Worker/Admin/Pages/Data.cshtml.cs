@@ -1,4 +1,3 @@
-using IWReports.Core.Reports.Warnings;
 using IWReports.Worker.Admin.Checks;
 using IWReports.Worker.Admin.Data;
 using IWReports.Worker.Company;
@@ -30,13 +29,12 @@ internal sealed class DataModel(SourceFreshness freshness, UnmappedReader unmapp
     /// <summary>The business day that the pulled sources should reach.</summary>
     public DateOnly? Due { get; private set; }
 
-    public IReadOnlyList<UnmappedCalls> Queues { get; private set; } = [];
-
-    public IReadOnlyList<UnmappedCalls> Officers { get; private set; } = [];
+    /// <summary>What maps to nothing in the last month that has calls; null where there are none.</summary>
+    public UnmappedLately? Lately { get; private set; }
 
     public IReadOnlyList<string> People { get; private set; } = [];
 
-    public IReadOnlyList<Mapped> Mapped { get; private set; } = [];
+    public IReadOnlyList<MappedBy> Mapped { get; private set; } = [];
 
     public IReadOnlyList<RestatedEdition> Restated { get; private set; } = [];
 
@@ -56,10 +54,9 @@ internal sealed class DataModel(SourceFreshness freshness, UnmappedReader unmapp
         await mappings.LoadAsync(cancellationToken);
         Sources = await freshness.ReadVolumesAsync(cancellationToken);
         Due = await freshness.DueAsync(cancellationToken);
-        Queues = await unmapped.QueuesAsync(null, cancellationToken);
-        Officers = await unmapped.OfficersAsync(null, null, cancellationToken);
+        Lately = await unmapped.LatelyAsync(cancellationToken);
         People = await books.PeopleAsync(cancellationToken);
-        Mapped = mappings.All;
+        Mapped = await books.MappedAsync(cancellationToken);
         Restated = await books.RestatedAsync(cancellationToken);
         Waiting = await quarantine.CountAsync(cancellationToken);
         DaysToMeasure = await books.DaysToMeasureAsync(cancellationToken);

@@ -34,7 +34,7 @@ internal sealed class HealthModel(HealthCheckService checks, Workers workers, Np
         Report = await checks.CheckHealthAsync(cancellationToken);
         Workers = workers.List();
         Sources = await SourcesAsync(cancellationToken);
-        Unmapped = await unmapped.SentencesAsync(cancellationToken);
+        Unmapped = await unmapped.SentencesAsync(await unmapped.LatelyAsync(cancellationToken), cancellationToken);
         OtherSettings = await otherSettings.SentenceAsync(DateOnly.MaxValue, cancellationToken);
     }
 

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Mapping;
 
-/// <summary>What a name in the sources means: a queue's team, or the officer of an agent's name; who said so, and when.</summary>
+/// <summary>What a name in the sources means: a queue's team, or the officer of an agent's name.</summary>
 internal sealed record Mapped
 {
     public const string Queue = "queue", Agent = "agent";
@@ -14,10 +14,6 @@ internal sealed record Mapped
     public required string Name { get; init; }
 
     public required string Meaning { get; init; }
-
-    public required string Who { get; init; }
-
-    public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>
@@ -31,8 +27,7 @@ internal sealed class Mappings(NpgsqlDataSource database, MappingSignals signals
     /// <summary>Reads them anew; settings that hold what changed are made anew too.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var read = await database.RowsAsync<Mapped>("select kind, name, meaning, who, at from mapping order by kind, name",
-            cancellationToken);
+        var read = await database.RowsAsync<Mapped>("select kind, name, meaning from mapping order by kind, name", cancellationToken);
         if (read.SequenceEqual(All))
             return;
         All = read;

@@ -21,13 +21,13 @@ public sealed class OfficersOfLogsTests(TestDatabase database) : TelephoneLogs(d
         await ReadAsync("two_names.queue_log");
         Assert.NotEqual(0.5m, (await TotalAsync("occupancy", "2018-12-01", "2018-12-01")).Value);
         Assert.Contains("""{ "AgentAliases": {"Local/1127@callback-agent":"Agent/1127"} }""",
-            string.Join(' ', await new UnmappedReader(Database.Source, Company).SentencesAsync(CancellationToken.None)),
+            string.Join(' ', await new UnmappedReader(Database.Source, Company).SentencesAsync(null, CancellationToken.None)),
             StringComparison.Ordinal);
         Assert.True(await AliasAsync(("Local/1127@callback-agent", "Agent/1127")));
         await MeasureAsync();
         Assert.Equal(0.5m, (await TotalAsync("occupancy", "2018-12-01", "2018-12-01")).Value);
         Assert.DoesNotContain("only logged in",
-            string.Join(' ', await new UnmappedReader(Database.Source, Company).SentencesAsync(CancellationToken.None)),
+            string.Join(' ', await new UnmappedReader(Database.Source, Company).SentencesAsync(null, CancellationToken.None)),
             StringComparison.Ordinal);
 
         Assert.False(await AliasAsync(("Local/1127@callback-agent", "Agent/1127")));
