@@ -47,6 +47,7 @@ internal static class Registration
         services.AddSingleton<ScheduleChanges>();
         services.AddSingleton<EditionParts>();
         services.AddSingleton<VisibleEditions>();
+        services.AddSingleton<VisibleRecipients>();
         services.AddSingleton<CallBacks>();
         services.AddSingleton<Findings.FindingsReader>();
         services.AddSingleton<Figures.KpiCatalogue>();

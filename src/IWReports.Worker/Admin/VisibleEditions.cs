@@ -34,6 +34,22 @@ internal sealed class VisibleEditions(NpgsqlDataSource database)
         ReadAsync<Edition>(Edition.Columns, "and report = $4 and period = $5 order by scope, revision desc", user, cancellationToken,
             report, period);
 
+    /// <summary>The latest of a report about a team or the company; null where there is none, or the person may not see it.</summary>
+    public async Task<Edition?> LatestAsync(ClaimsPrincipal user, string report, string scope, CancellationToken cancellationToken) =>
+        (await ReadAsync<Edition>(Edition.Columns, "and report = $4 and scope = $5 order by period desc, revision desc limit 1", user,
+            cancellationToken, report, scope)).SingleOrDefault();
+
+    /// <summary>The same report's revision before, and its latest of the period before: those there are and the person may see.</summary>
+    public async Task<IReadOnlyList<Edition>> BeforeAsync(ClaimsPrincipal user, Edition edition, CancellationToken cancellationToken)
+    {
+        const string Same = "and report = $4 and scope = $5 and";
+        var revision = await ReadAsync<Edition>(Edition.Columns, $"{Same} period = $6 and revision < $7 order by revision desc limit 1",
+            user, cancellationToken, edition.Report, edition.Scope, edition.Period, edition.Revision);
+        var period = await ReadAsync<Edition>(Edition.Columns, $"{Same} period < $6 order by period desc, revision desc limit 1", user,
+            cancellationToken, edition.Report, edition.Scope, edition.Period);
+        return [.. revision, .. period];
+    }
+
     /// <summary>Null where there is none, or the person may not see it.</summary>
     public async Task<Edition?> FindAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken) =>
         (await ReadAsync<Edition>(Edition.Columns, "and id = $4", user, cancellationToken, id)).SingleOrDefault();

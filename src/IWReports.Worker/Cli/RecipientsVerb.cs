@@ -1,11 +1,9 @@
 using System.CommandLine;
 using IWReports.Core.Language;
 using IWReports.Worker.Company;
-using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Inputs;
-using Microsoft.Extensions.Options;
 using Spectre.Console;
 
 namespace IWReports.Worker.Cli;
@@ -18,12 +16,16 @@ internal static class RecipientsVerb
     private static Command List() => new Command("list", "Everyone reports go to").Example("recipients list")
         .Runs(async (_, services, output, cancellationToken) =>
     {
-        var people = await services.GetRequiredService<ActiveRecipients>().OfAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
-        output.Answer(people.Select(one => new { one.Name, one.Address, Role = one.Role.Word(), one.Team }), () =>
+        var people = await services.GetRequiredService<RecipientReader>().OfAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
+        output.Answer(people.Select(one => new { one.Name, one.Address, Role = one.Role.Word(), one.Team, one.Deputy }), () =>
         {
-            var table = Output.Table("name", "address", "role", "team");
+            var table = Output.Table("name", "address", "role", "team", "deputy");
             foreach (var one in people)
-                table.AddRow(Markup.Escape(one.Name), Markup.Escape(one.Address), one.Role.Word(), Markup.Escape(one.Team ?? ""));
+            {
+                table.AddRow(Markup.Escape(one.Name), Markup.Escape(one.Address), one.Role.Word(), Markup.Escape(one.Team ?? ""),
+                    Markup.Escape(one.Deputy ?? ""));
+            }
+
             return table;
         });
         return ExitCode.Done;
@@ -38,19 +40,28 @@ internal static class RecipientsVerb
         var team = new Option<string?>("--team") { Description = "The team a supervisor or deputy answers for" };
         var shared = new Option<bool>("--shared") { Description =
             "Another recipient reads the same mailbox, and both know it: each gets a mail" };
-        return new Command("add", "Add a recipient, or change a known one") { name, address, role, team,
-            shared }.Example("recipients add \"Chair of the board\" --address chair@example.com --role board",
+        var deputy = new Option<string?>("--deputy") { Description =
+            "The recipient who stands in while a supervisor is away; without it as the roster, or an earlier time, says" };
+        return new Command("add", "Add a recipient, or change a known one") { name, address, role, team, shared,
+            deputy }.Example("recipients add \"Chair of the board\" --address chair@example.com --role board",
             "recipients add John --address john@example.com --role supervisor --team \"Customer service\"")
             .Runs(async (parsed, services, output, cancellationToken) =>
         {
-            var to = parsed.GetValue(address)!;
-            if (!Mailbox.TryParse(parsed.GetValue(name)!, to, out _, out var wrong))
-                throw new InputException(wrong);
-            if (parsed.GetValue(role) == RecipientRole.Supervisor && parsed.GetValue(team) is null)
-                throw new InputException("A supervisor needs --team: the digest is about one team.");
-            services.GetRequiredService<IOptions<CompanyOptions>>().Value.CheckTeam(parsed.GetValue(team));
-            await services.GetRequiredService<RecipientStore>().SaveAsync(
-                parsed.GetValue(name)!, to, parsed.GetValue(role), parsed.GetValue(team), cancellationToken, parsed.GetValue(shared));
+            var entry = new RecipientEntry(
+                parsed.GetValue(name)!, parsed.GetValue(address)!, parsed.GetValue(role), parsed.GetValue(team))
+            {
+                Shared = parsed.GetValue(shared),
+                Deputy = parsed.GetValue(deputy),
+            };
+            try
+            {
+                await services.GetRequiredService<RecipientStore>().SaveAsync(entry, Environment.UserName, cancellationToken);
+            }
+            catch (InputException wrong) when (wrong.Field is not (null or "name"))
+            {
+                throw new InputException($"--{wrong.Field}: {wrong.Message}", wrong);
+            }
+
             output.Answer(new { Name = parsed.GetValue(name), Active = true },
                 () => Output.Table("name", "gets reports").AddRow(Markup.Escape(parsed.GetValue(name)!), "yes"));
             return ExitCode.Done;
@@ -63,7 +74,8 @@ internal static class RecipientsVerb
         return new Command("retire", "Stop sending to a recipient") { name }.Example("recipients retire John")
             .Runs(async (parsed, services, output, cancellationToken) =>
         {
-            var withdrawn = await services.GetRequiredService<RecipientStore>().RetireAsync(parsed.GetValue(name)!, cancellationToken)
+            var withdrawn = await services.GetRequiredService<RecipientStore>().RetireAsync(parsed.GetValue(name)!, Environment.UserName,
+                cancellationToken)
                 ?? throw new InputException(
                     $"There is no active recipient \"{parsed.GetValue(name)}\"; see \"iwreports recipients list\".");
             if (withdrawn > 0)

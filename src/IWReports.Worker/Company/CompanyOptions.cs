@@ -75,13 +75,15 @@ internal sealed class CompanyOptions : IValidatableObject
     /// <summary>Refuses a team that the settings do not have, with those they have.</summary>
     public void CheckTeam(string? team)
     {
-        if (team is null || Teams.ContainsKey(team))
-            return;
-        throw new InputException(Teams.Count == 0
-            ? $"--team: \"{team}\" is not a team, and Company:Teams names none. Name each with the queues it answers: "
-                + $"Company__Teams__NAME__0=QUEUE."
-            : $"--team: \"{team}\" is not a team. Company:Teams has {string.Join(", ", Teams.Keys.Order(StringComparer.Ordinal))}.");
+        if (WrongTeam(team) is { } wrong)
+            throw new InputException($"--team: {wrong}");
     }
+
+    /// <summary>What is wrong with a team, in a sentence; null for none, and for one that there is.</summary>
+    public string? WrongTeam(string? team) => team is null || Teams.ContainsKey(team) ? null
+        : Teams.Count == 0
+        ? $"\"{team}\" is not a team, and Company:Teams names none. Name each with the queues it answers: Company__Teams__NAME__0=QUEUE."
+        : $"\"{team}\" is not a team. Company:Teams has {string.Join(", ", Teams.Keys.Order(StringComparer.Ordinal))}.";
 
     /// <summary>The team asked for, or all of them; refuses a report about a team where there is none such.</summary>
     /// <param name="scope">Null for every team.</param>

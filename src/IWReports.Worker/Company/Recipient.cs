@@ -8,4 +8,10 @@ internal sealed record Recipient(int Id, string Name, string Address, RecipientR
 {
     /// <summary>Reads a mailbox that another recipient reads too, and both know it: it gets a mail for each.</summary>
     public bool Shared { get; init; }
+
+    /// <summary>Whether they get reports; those who no longer do are kept, since deliveries name them.</summary>
+    public bool Active { get; init; } = true;
+
+    /// <summary>Who stands in while they are away, by name; null leaves it to the roster.</summary>
+    public string? Deputy { get; init; }
 }

@@ -31,6 +31,7 @@ internal static class Registration
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<DeliverJob>();
         services.AddSingleton<TestCopy>();
+        services.AddSingleton<TestMails>();
         services.AddSingleton<RecipientStore>();
         services.AddSingleton(provider => new AccessToken(provider.GetRequiredService<IOptions<EmailOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));

@@ -4,6 +4,7 @@ using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
+using IWReports.Worker.Reporting.Rendering;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Delivery;
@@ -20,21 +21,14 @@ internal sealed class TestCopy(ReportJob reports, Func<IDeliveryChannel> openCha
     public async Task<TestCopies> SendAsync(string report, ReportPeriod period, string address, CancellationToken cancellationToken)
     {
         ReportJob.CheckSent(ReportCatalog.Find(report));
-        // As with deliveries: where mail may go is asked of those it really goes to.
-        var refusal = options.Value.Refusal("", address, out var to);
-        var sentTo = options.Value.Envelope(to?.Address ?? address);
-        if (to is null || (refusal is not null && sentTo == to.Address))
+        if (Refusal("", address, out var to) is { } refusal)
             throw new InputException($"--to: {refusal}");
-
+        var sentTo = options.Value.Envelope(to!.Address);
         var previews = await reports.PreviewAsync(report, period, null, cancellationToken);
         await using var channel = openChannel();
         foreach (var (draft, rendered) in previews)
         {
-            // The time keeps two copies apart: equal Message-IDs may be taken for one message on the way.
-            var key = new DeliveryKey(report, period.ToString(), $"test of {draft.Scope}, {time.GetUtcNow():yyyy-MM-dd HH-mm-ss}", 0, 0);
-            var copy = rendered with { Subject = $"[Test] {rendered.Subject}" };
-            var mime = new ReportMessage(options.Value.Sender(), to, key, time.GetUtcNow(), copy).ToBytes();
-            var outcome = await channel.SendAsync(new(key, "test copy", sentTo, mime));
+            var outcome = await HandOverAsync(channel, to, new(report, period.ToString(), draft.Scope, 0, 0), rendered);
             switch (outcome.Kind)
             {
                 case SendResultKind.Permanent:
@@ -49,5 +43,23 @@ internal sealed class TestCopy(ReportJob reports, Func<IDeliveryChannel> openCha
         }
 
         return new(previews.Count, sentTo);
+    }
+
+    /// <summary>Why no test may go to an address. As with deliveries, where mail may go is asked of those it really goes to.</summary>
+    public string? Refusal(string name, string address, out Mailbox? to)
+    {
+        var refusal = options.Value.Refusal(name, address, out to);
+        return to is not null && options.Value.Envelope(to.Address) != to.Address ? null : refusal;
+    }
+
+    /// <summary>Hands one copy over, marked as a test in its subject and with a Message-ID of its own.</summary>
+    public Task<SendResult> HandOverAsync(IDeliveryChannel channel, Mailbox to, DeliveryKey of, RenderedReport rendered)
+    {
+        // The time keeps two copies apart: equal Message-IDs may be taken for one message on the way.
+        var scope = $"test of {of.Scope}, {time.GetUtcNow():yyyy-MM-dd HH-mm-ss.fff}";
+        var key = new DeliveryKey(of.Report, of.Period, scope, of.Revision, of.RecipientId);
+        var copy = rendered with { Subject = $"[Test] {rendered.Subject}" };
+        var mime = new ReportMessage(options.Value.Sender(), to, key, time.GetUtcNow(), copy).ToBytes();
+        return channel.SendAsync(new(key, "test copy", options.Value.Envelope(to.Address), mime));
     }
 }

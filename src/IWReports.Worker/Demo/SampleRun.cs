@@ -90,12 +90,12 @@ internal sealed class SampleRun(IServiceProvider services)
     {
         var recipients = services.GetRequiredService<RecipientStore>();
         foreach (var seat in new[] { "Chair", "Treasurer", "Secretary" })
-            await recipients.SaveAsync($"{seat} of the board", $"{seat.ToLowerInvariant()}@innovative-widgets.example",
-                RecipientRole.Board, null, cancellationToken);
-        await recipients.SaveAsync("Customer service manager", "manager@innovative-widgets.example", RecipientRole.Manager, null,
-            cancellationToken);
-        await recipients.SaveAsync("John", "john@innovative-widgets.example", RecipientRole.Supervisor, SampleCompany.Team,
-            cancellationToken);
+            await AddAsync($"{seat} of the board", seat.ToLowerInvariant(), RecipientRole.Board);
+        await AddAsync("Customer service manager", "manager", RecipientRole.Manager);
+        await AddAsync("John", "john", RecipientRole.Supervisor, SampleCompany.Team);
+
+        Task AddAsync(string name, string mailbox, RecipientRole role, string? team = null) => recipients.SaveAsync(
+            new(name, $"{mailbox}@innovative-widgets.example", role, team), Environment.UserName, cancellationToken);
     }
 
     /// <summary>

@@ -14,6 +14,9 @@ internal sealed class InputException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>The field of a form, or the option without its dashes, whose value it is; null where it is about none.</summary>
+    public string? Field { get; init; }
 }
 
 /// <summary>

@@ -43,7 +43,7 @@ internal static class Registration
 
     private static void AddReaders(this IServiceCollection services)
     {
-        services.AddSingleton<ActiveRecipients>();
+        services.AddSingleton<RecipientReader>();
         services.AddSingleton<CustomersReader>();
         services.AddSingleton<CasesReader>();
         services.AddSingleton<AgentsReader>();

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using IWReports.Worker.Admin;
 using IWReports.Worker.Tests.Scheduling;
+using Microsoft.Playwright;
 
 namespace IWReports.Worker.Tests.Admin;
 
@@ -55,6 +56,13 @@ public abstract class DashboardAt(TestDatabase database) : IClassFixture<TestDat
         for (; !await isSo(); await Task.Delay(100))
             Assert.True(TimeProvider.System.GetElapsedTime(since).TotalSeconds < seconds, $"Not so after {seconds} seconds.");
     }
+
+    private protected static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = "/usr/bin/chromium",
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--disable-component-update", "--disable-sync"],
+    });
 
     public async Task DisposeAsync() => await Installation.DisposeAsync();
 }

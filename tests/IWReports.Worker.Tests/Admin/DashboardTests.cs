@@ -106,7 +106,7 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
         const string edit = "/schedules/nightly/edit?cron=0+7+*+*+*&zone=UTC&days=business";
         string[] schedules = ["/schedules", "/schedules/runs", "/schedules/nightly", edit];
         foreach (var path in (string[])[.. schedules, "/editions", "/deliveries", "/definitions", "/kpis", "/kpis/abandonment",
-            "/analysis", "/callbacks", "/health"])
+            "/analysis", "/callbacks", "/health", "/recipients", "/audit"])
         {
             using var answer = await browser.Client.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -139,11 +139,4 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
         using var browser = new Visitor(Installation.Url);
         Assert.Contains("\"status\":\"healthy\"", await browser.Client.GetStringAsync(path), StringComparison.Ordinal);
     }
-
-    private static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
-    {
-        ExecutablePath = "/usr/bin/chromium",
-        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-            "--disable-component-update", "--disable-sync"],
-    });
 }

@@ -112,6 +112,26 @@ public sealed class EditionPagesTests(TestDatabase database) : DashboardAt(datab
             "select who || ': ' || reason from audit where what like 'delivery%'"));
     }
 
+    [Fact]
+    public async Task A_reports_text_is_compared_with_the_period_and_the_revision_before_and_with_no_other()
+    {
+        await Database.ExecuteHereAsync("truncate edition cascade");
+        var before = await FrozenEdition.AddAsync(Database, "Customer service", period: "2025-11-27", text: "Calls\n80\nAll well");
+        var first = await FrozenEdition.AddAsync(Database, "Customer service", text: "Calls\n90\nAll well");
+        var second = await FrozenEdition.AddAsync(Database, "Customer service", text: "Calls\n91\nAll well", revision: 2);
+        var foreign = await FrozenEdition.AddAsync(Database, "Dispatch", period: "2025-11-27", text: "Secrets");
+        using var john = await SignedInAsync("john");
+        var page = await PageAsync(john, $"/editions/{second}");
+        Assert.Equal([$"/editions/{second}?against={first}#changes", $"/editions/{second}?against={before}#changes"],
+            page.QuerySelectorAll("#changes + nav a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["− 90", "+ 91"], await ChangesAsync(first));
+        Assert.Equal(["− 80", "+ 91"], await ChangesAsync(before));
+        Assert.Empty(await ChangesAsync(foreign));
+
+        async Task<IEnumerable<string>> ChangesAsync(long against) => (await PageAsync(john, $"/editions/{second}?against={against}"))
+            .QuerySelectorAll(".diff del, .diff ins").Select(line => line.TextContent);
+    }
+
     private Task<long> EditionAsync(string scope, string report = "daily-digest", string model = "{}") => Database.ScalarAsync<long>(
         $"""
         with made as (

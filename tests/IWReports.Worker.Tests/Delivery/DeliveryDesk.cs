@@ -33,7 +33,8 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
     public static async Task<DeliveryDesk> OpenAsync(TestDatabase database, DeliveryOptions? options = null)
     {
         await database.ExecuteHereAsync(
-            "truncate delivery, recommendation, restatement, edition_figure, edition_part, edition, recipient, audit restart identity");
+            "truncate delivery, test_mail, recommendation, restatement, edition_figure, edition_part, edition, recipient, audit "
+                + "restart identity");
         return new(database, options);
     }
 

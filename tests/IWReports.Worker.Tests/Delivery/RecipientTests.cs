@@ -4,6 +4,7 @@ using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Inputs;
 using IWReports.Worker.Tests.Cli;
+using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Delivery;
 
@@ -12,6 +13,8 @@ public sealed class RecipientTests(TestDatabase database) : IClassFixture<TestDa
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
+    private RecipientStore Store => new(database.Source, Options.Create(new CompanyOptions()));
+
     [Theory]
     [InlineData("ann@board.example", "Ann@Board.EXAMPLE")]
     [InlineData("ann@süd.example", "ANN@xn--sd-xka.example")]
@@ -19,37 +22,39 @@ public sealed class RecipientTests(TestDatabase database) : IClassFixture<TestDa
     public async Task A_mailbox_has_one_reader_unless_two_share_it_knowingly(string address, string again)
     {
         await DeliveryDesk.OpenAsync(database);
-        var store = new RecipientStore(database.Source);
-        await store.SaveAsync("Ann", address, RecipientRole.Board, null, None);
-        var refused = await Assert.ThrowsAsync<InputException>(() => store.SaveAsync("Chair", again, RecipientRole.Board, null, None));
+        var store = Store;
+        await store.SaveAsync(new("Ann", address, RecipientRole.Board), "sue", None);
+        var refused = await Assert.ThrowsAsync<InputException>(
+            () => store.SaveAsync(new("Chair", again, RecipientRole.Board), "sue", None));
         Assert.StartsWith($"{again} is the mailbox of \"Ann\" already", refused.Message, StringComparison.Ordinal);
         Assert.Contains("--shared", refused.Message, StringComparison.Ordinal);
-        await store.SaveAsync("Chair", again, RecipientRole.Board, null, None, shared: true);
+        await store.SaveAsync(new("Chair", again, RecipientRole.Board) { Shared = true }, "sue", None);
         // A known recipient keeps their own.
-        await store.SaveAsync("Ann", again, RecipientRole.Manager, null, None, shared: true);
-        Assert.Equal(2, (await new ActiveRecipients(database.Source).OfAsync(Enum.GetValues<RecipientRole>(), None)).Count);
+        await store.SaveAsync(new("Ann", again, RecipientRole.Manager) { Shared = true }, "sue", None);
+        Assert.Equal(2, (await new RecipientReader(database.Source).OfAsync(Enum.GetValues<RecipientRole>(), None)).Count);
     }
 
     [Fact]
     public async Task Another_address_and_a_retired_readers_are_free()
     {
         await DeliveryDesk.OpenAsync(database);
-        var store = new RecipientStore(database.Source);
-        await store.SaveAsync("Ann", "ann@board.example", RecipientRole.Board, null, None);
-        await store.SaveAsync("Ann at home", "ann@home.example", RecipientRole.Board, null, None);
-        Assert.Equal(0, await store.RetireAsync("Ann", None));
-        Assert.Null(await store.RetireAsync("Ann", None));
-        await store.SaveAsync("Anne", "ann@board.example", RecipientRole.Board, null, None);
+        var store = Store;
+        await store.SaveAsync(new("Ann", "ann@board.example", RecipientRole.Board), "sue", None);
+        await store.SaveAsync(new("Ann at home", "ann@home.example", RecipientRole.Board), "sue", None);
+        Assert.Equal(0, await store.RetireAsync("Ann", "sue", None));
+        Assert.Null(await store.RetireAsync("Ann", "sue", None));
+        await store.SaveAsync(new("Anne", "ann@board.example", RecipientRole.Board), "sue", None);
     }
 
     [Fact]
     public async Task Who_gets_reports_and_no_longer_does_is_in_the_audit_without_an_address()
     {
-        var store = new RecipientStore(database.Source);
-        await store.SaveAsync("Ada", "ada@board.example", RecipientRole.Board, null, None);
-        await store.RetireAsync("Ada", None);
-        Assert.Equal("recipient Ada saved as board, recipient Ada retired, 0 waiting deliveries withdrawn",
-            await database.ScalarAsync<string>("select string_agg(what, ', ' order by id) from audit where what like 'recipient Ada %'"));
+        var store = Store;
+        await store.SaveAsync(new("Ada", "ada@board.example", RecipientRole.Board), "sue", None);
+        await store.RetireAsync("Ada", "sue", None);
+        Assert.Equal("sue: recipient Ada saved as board, sue: recipient Ada retired, 0 waiting deliveries withdrawn",
+            await database.ScalarAsync<string>(
+                "select string_agg(who || ': ' || what, ', ' order by id) from audit where what like 'recipient Ada %'"));
     }
 
     [Fact]
@@ -84,7 +89,7 @@ public sealed class RecipientTests(TestDatabase database) : IClassFixture<TestDa
     {
         var desk = await DeliveryDesk.OpenAsync(database);
         await desk.PlanAsync("ann@board.example", "bob@board.example");
-        Assert.Equal(1, await new RecipientStore(database.Source).RetireAsync("Member 1", None));
+        Assert.Equal(1, await Store.RetireAsync("Member 1", "sue", None));
         Assert.Equal("withdrawn: Member 1 was retired and gets no reports any more",
             (await desk.DeliveryLog.ListAsync(DeliveryState.Withdrawn, null, None))[0].Reply);
         await using var server = new ScriptedSmtpServer();

@@ -29,7 +29,7 @@ public sealed class WeekOfTheTeamTests(TestDatabase database) : MeasuredDatabase
         var source = new TeamWeekSource(
             Reader, new CallsReader(Database.Source, Calendar, Two), new(Database.Source),
             new(Database.Source, Calendar, Two, measurement), new(Database.Source), new(Database.Source, Two, measurement),
-            new ActiveRecipients(Database.Source), Calendar, Two, measurement, new UnmappedReader(Database.Source, Two));
+            new RecipientReader(Database.Source), Calendar, Two, measurement, new UnmappedReader(Database.Source, Two));
         return await source.DraftAsync(week ?? Week, scope, new Progress<Progress>(), CancellationToken.None);
     }
 
@@ -66,10 +66,14 @@ public sealed class WeekOfTheTeamTests(TestDatabase database) : MeasuredDatabase
     public async Task It_goes_to_the_teams_supervisor_and_the_manager()
     {
         await PeopleAsync();
-        var recipients = new RecipientStore(Database.Source);
-        await recipients.SaveAsync("John", "john@widgets.example", RecipientRole.Supervisor, "Customer service", CancellationToken.None);
-        await recipients.SaveAsync("Eve", "eve@widgets.example", RecipientRole.Supervisor, "Sales", CancellationToken.None);
-        await recipients.SaveAsync("Kate", "kate@widgets.example", RecipientRole.Manager, null, CancellationToken.None);
+        var recipients = new RecipientStore(Database.Source, Two);
+        foreach (var entry in new RecipientEntry[]
+        {
+            new("John", "john@widgets.example", RecipientRole.Supervisor, "Customer service"),
+            new("Eve", "eve@widgets.example", RecipientRole.Supervisor, "Sales"),
+            new("Kate", "kate@widgets.example", RecipientRole.Manager),
+        })
+            await recipients.SaveAsync(entry, "sue", CancellationToken.None);
         var drafts = await DraftsAsync();
         Assert.Equal([["John", "Kate"], ["Eve", "Kate"]], drafts.Select(draft => draft.Recipients.Select(one => one.Name).ToArray()));
         Assert.All(drafts, draft => Assert.Null(draft.NoReader));

@@ -61,7 +61,7 @@ internal static class DeliveryChecks
 
     private static async Task<string> RecipientsAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        var people = await services.GetRequiredService<ActiveRecipients>().OfAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
+        var people = await services.GetRequiredService<RecipientReader>().OfAsync(Enum.GetValues<RecipientRole>(), cancellationToken);
         var twice = people.Where(one => !one.Shared && Mailbox.TryParse("", one.Address, out _, out _))
             .GroupBy(one => Mailbox.Parse("", one.Address, "").Identity).Where(same => same.Count() > 1)
             .Select(same => $"{string.Join(" and ", same.Select(one => one.Name))} have one mailbox, which gets each report once: retire "

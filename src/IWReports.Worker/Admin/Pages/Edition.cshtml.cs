@@ -1,5 +1,8 @@
 using System.Text;
 using IWReports.Core.Reports;
+using IWReports.Worker.Company;
+using IWReports.Worker.Delivery;
+using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>One edition: its HTML in a frame that can do nothing, its text, its parts.</summary>
-internal sealed class EditionModel(VisibleEditions editions, EditionParts parts, FrozenParts frozen) : PageModel
+internal sealed class EditionModel(
+    VisibleEditions editions, VisibleRecipients recipients, EditionParts parts, FrozenParts frozen, TestMails tests) : PageModel
 {
     public Edition Row { get; private set; } = null!;
 
@@ -21,14 +25,63 @@ internal sealed class EditionModel(VisibleEditions editions, EditionParts parts,
 
     public string? Text { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    /// <summary>The revision and the period before, to compare with.</summary>
+    public IReadOnlyList<Edition> Before { get; private set; } = [];
+
+    /// <summary>The one of them that it is compared with; null for none.</summary>
+    public Edition? Against { get; private set; }
+
+    public IReadOnlyList<DiffLine> Changes { get; private set; } = [];
+
+    /// <summary>Who gets such a report, of those whom the person may see.</summary>
+    public IReadOnlyList<Recipient> Readers { get; private set; } = [];
+
+    /// <summary>Null for a draft, and for those who may send none.</summary>
+    public TestForm? Test { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(long id, Guid? test, long? against, CancellationToken cancellationToken)
     {
         if (await editions.FindAsync(User, id, cancellationToken) is not { } row)
             return NotFound();
         Row = row;
         Parts = await frozen.ListAsync(id, cancellationToken);
         Restated = await parts.RestatedAsync(id, cancellationToken);
-        Text = await frozen.FindAsync(id, Edition.Text, cancellationToken) is { } text ? Encoding.UTF8.GetString(text.Content) : null;
+        Text = await TextAsync(id, cancellationToken);
+        Before = Text is null ? [] : await editions.BeforeAsync(User, row, cancellationToken);
+        Against = Before.FirstOrDefault(one => one.Id == against);
+        if (Against is not null)
+            Changes = TextDiff.Of(await TextAsync(Against.Id, cancellationToken) ?? "", Text!);
+        if (IsDraft)
+            return Page();
+        Readers = await recipients.OfAsync(User, row, cancellationToken);
+        if (User.MaySettle())
+            Test = new(id, Guid.NewGuid(), await recipients.TestableAsync(User, row, cancellationToken), null,
+                test is { } sent ? await tests.FindAsync(sent, id, cancellationToken) : null);
         return Page();
     }
+
+    public async Task<IActionResult> OnPostTestAsync(long id, Guid test, int to, int? back, CancellationToken cancellationToken)
+    {
+        if (!User.MaySettle())
+            return Forbid();
+        if (await editions.FindAsync(User, id, cancellationToken) is not { } row)
+            return NotFound();
+        try
+        {
+            if (test == Guid.Empty || (await recipients.TestableAsync(User, row, cancellationToken)).FirstOrDefault(one => one.Id == to)
+                is not { } recipient)
+                throw new InputException("No test was sent: choose in the list whom it goes to.");
+            await tests.SendAsync(test, row, recipient, User.Identity!.Name!, cancellationToken);
+        }
+        catch (InputException wrong)
+        {
+            TempData["Wrong"] = wrong.Message;
+        }
+
+        // To an address of its own: loaded again, it shows what became of the test and sends nothing.
+        return back is { } of ? RedirectToPage("Recipient", new { id = of, edition = id, test }) : RedirectToPage(new { id, test });
+    }
+
+    private async Task<string?> TextAsync(long id, CancellationToken cancellationToken) =>
+        await frozen.FindAsync(id, Edition.Text, cancellationToken) is { } text ? Encoding.UTF8.GetString(text.Content) : null;
 }

@@ -4,7 +4,8 @@ using IWReports.Worker.Company;
 namespace IWReports.Worker.Reporting.Inputs;
 
 /// <summary>
-/// Who reads a team's digest on a morning: its supervisor; while the roster says they are away their deputy; else the manager.
+/// Who reads a team's digest on a morning: its supervisor; while the roster says they are away their deputy, as the recipients name
+/// one, else the roster; else the manager.
 /// </summary>
 internal sealed record DigestRecipient(string Name, string StandInReason, IReadOnlyList<Recipient> Recipients)
 {
@@ -15,14 +16,14 @@ internal sealed record DigestRecipient(string Name, string StandInReason, IReadO
         IReadOnlyList<Recipient> recipients)
     {
         var supervisors = recipients.Where(one => one.Role == RecipientRole.Supervisor && one.Team == team).ToList();
-        var present = supervisors.Where(one => Reads(one.Name, morning, roster, absences)).ToList();
+        var present = supervisors.Where(one => !IsAway(one.Name, morning, roster, absences)).ToList();
         if (present.Count > 0)
             return new(Names(present), "", present);
 
-        var deputies = roster.Where(entry => entry.Deputy is not null && entry.Covers(morning)
-            && supervisors.Any(one => one.Name == entry.Person))
-            .Select(entry => entry.Deputy!)
-            .Where(deputy => Reads(deputy, morning, roster, absences))
+        var deputies = supervisors.SelectMany(one => one.Deputy is { } named ? [named] : roster
+                .Where(entry => entry.Deputy is not null && entry.Covers(morning) && entry.Person == one.Name)
+                .Select(entry => entry.Deputy!))
+            .Where(deputy => !IsAway(deputy, morning, roster, absences))
             .ToHashSet();
         var standIns = recipients.Where(one => deputies.Contains(one.Name)).ToList();
         if (standIns.Count == 0)
@@ -37,11 +38,10 @@ internal sealed record DigestRecipient(string Name, string StandInReason, IReadO
             + $"{(noSupervisor ? "one of them" : "a manager")}: iwreports recipients add NAME --address ADDRESS "
         + (noSupervisor ? $"--role supervisor --team \"{team}\"" : "--role manager");
 
-    // Someone the roster does not know is taken to be there: a missing roster must not silence the digest.
-    private static bool Reads(string person, DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences) =>
-        roster.Any(entry => entry.Person == person)
-            ? roster.IsThere(person, day, absences)
-            : !absences.IsAway(person, day);
+    /// <summary>Whether the roster or an absence says that somebody is away on a day.</summary>
+    public static bool IsAway(string person, DateOnly day, IReadOnlyList<RosterEntry> roster, IReadOnlyList<Absence> absences) =>
+        // Someone the roster does not know is taken to be there: a missing roster must not silence the digest.
+        roster.Any(entry => entry.Person == person) ? !roster.IsThere(person, day, absences) : absences.IsAway(person, day);
 
     private static string Names(IEnumerable<Recipient> people) => string.Join(", ", people.Select(one => one.Name));
 }

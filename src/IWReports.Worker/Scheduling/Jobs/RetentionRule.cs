@@ -25,6 +25,8 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
             Delete),
         // The delivery log keeps that it was sent, when, and the hash of what was.
         new("sent messages", options.MessageDays, "delivery where state = 'sent' and sent_at < $1 and address <> ''", ForgetMessages),
+        // The mail server's words may hold an address.
+        new("test mails", options.MessageDays, "test_mail where began_at < $1", Delete),
         new("lines of runs", options.LogDays, "job_log where at < $1", Delete),
         // Last: to drop a month takes the table from everybody until all of this is committed.
         new("lines of calls", options.CallDays, "queue_event where at < $1", ForgetLines),

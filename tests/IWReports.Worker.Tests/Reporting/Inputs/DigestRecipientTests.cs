@@ -34,6 +34,19 @@ public sealed class DigestReaderTests
         Assert.Null(Of([Leave], [John, new(2, "Kate", "kate@widgets.example", RecipientRole.Manager, null)]).Missing);
     }
 
+    [Fact]
+    public void A_deputy_named_among_the_recipients_comes_before_the_rosters_and_an_absent_one_leaves_it_to_the_manager()
+    {
+        Recipient[] everyone = [John with { Deputy = "Eve" }, new(2, "Eve", "eve@widgets.example", RecipientRole.Deputy, null),
+            new(3, "Mary", "mary@widgets.example", RecipientRole.Deputy, null),
+            new(4, "Kate", "kate@widgets.example", RecipientRole.Manager, null)];
+        RosterEntry[] roster = [new("John", RosterRole.Supervisor, Team, Morning, null) { Deputy = "Mary" }];
+        Assert.Equal("Eve", DigestRecipient.Of(Team, Morning, roster, [Leave], everyone).Name);
+        Assert.Equal("Mary", DigestRecipient.Of(Team, Morning, roster, [Leave], [John, .. everyone[1..]]).Name);
+        Assert.Equal("Kate", DigestRecipient.Of(Team, Morning, roster, [Leave, Leave with { Person = "Eve" }], everyone).Name);
+        Assert.Equal("John", DigestRecipient.Of(Team, Morning, roster, [], everyone).Name);
+    }
+
     private static DigestRecipient Of(IReadOnlyList<Absence> absences, IReadOnlyList<Recipient> recipients) =>
         DigestRecipient.Of(Team, Morning, [], absences, recipients);
 }

@@ -23,7 +23,7 @@ namespace IWReports.Worker.Reporting.Inputs.Board;
 internal sealed class BoardReportSource(
     AnalyseJob analyse, AnalysisStore analyses, AnalysisReader analysed, KpiReader kpis, CallsReader calls, CallTotalsReader totals,
     CustomersReader customers, RemarkReader remarks, SurveyReader surveys, RecommendationStore recommendations, ReportedCauseStore causes,
-    ActiveRecipients recipients, IOptions<CostOptions> costs, IOptions<MeasurementOptions> measuring) : IReportSource
+    RecipientReader recipients, IOptions<CostOptions> costs, IOptions<MeasurementOptions> measuring) : IReportSource
 {
     public string Report => ReportCatalog.BoardReport.Id;
 
@@ -38,13 +38,13 @@ internal sealed class BoardReportSource(
         var (loading, finding) = (DataAsync(period, cancellationToken), analyses.FindAsync(period, cancellationToken));
         await Task.WhenAll(loading, finding);
         var data = await loading;
-        var readers = await recipients.OfAsync([RecipientRole.Board, RecipientRole.Manager], cancellationToken);
+        var readers = await recipients.OfAsync(ReportReaders.OfCompany, cancellationToken);
         var reading = MonthlyAnalysis.Of(
             data, await finding ?? throw new InvalidOperationException($"{period} was analysed, and its findings are gone."));
         var model = BoardReport.Build(reading);
         return
         [
-            new("company", model, readers, await calls.DataToAsync(period, cancellationToken))
+            new(ReportReaders.Company, model, readers, await calls.DataToAsync(period, cancellationToken))
             {
                 Figures = [.. data.History.Values.SelectMany(months => months).Where(value => value.Key == period.ToString())],
                 Sheets = BoardSheets.Of(reading, model, measuring.Value.For(data.Calendar, period.To)),

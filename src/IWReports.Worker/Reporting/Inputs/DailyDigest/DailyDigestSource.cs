@@ -19,7 +19,7 @@ namespace IWReports.Worker.Reporting.Inputs.DailyDigest;
 
 /// <summary>The digest of a day: one edition per team, to its supervisor or who stands in on the morning it is read.</summary>
 internal sealed class DailyDigestSource(KpiReader kpis, CallsReader calls, RosterReader roster, CustomersReader customers,
-    ActiveRecipients recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement,
+    RecipientReader recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement,
     UnmappedReader unmapped, DutiesReader duties) : IReportSource
 {
     private const int BusinessDaysOfHistory = 20;

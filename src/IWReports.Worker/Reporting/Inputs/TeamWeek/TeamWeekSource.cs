@@ -18,7 +18,7 @@ namespace IWReports.Worker.Reporting.Inputs.TeamWeek;
 /// <summary>The week of each team: one edition to its supervisor, or who stands in, and to the manager.</summary>
 internal sealed class TeamWeekSource(
     KpiReader kpis, CallsReader calls, RosterReader roster, CustomersReader customers, RemarkReader remarks, TeamBookReader books,
-    ActiveRecipients recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement,
+    RecipientReader recipients, BusinessCalendar calendar, IOptions<CompanyOptions> company, IOptions<MeasurementOptions> measurement,
     UnmappedReader unmapped) : IReportSource
 {
     private const int WeeksBefore = 12;
