@@ -45,6 +45,7 @@ internal static class Registration
         services.AddSingleton<VisibleEditions>();
         services.AddSingleton<CallBacks>();
         services.AddSingleton<Findings.FindingsReader>();
+        services.AddSingleton<Findings.WhatIfReader>();
         services.AddSingleton<Figures.KpiCatalogue>();
         services.AddSingleton<Needs>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HostileText>());

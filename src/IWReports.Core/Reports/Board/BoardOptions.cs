@@ -14,7 +14,19 @@ internal static class BoardOptions
         (Sentence.Plain("Do nothing"), Sentence.Of($"{BoardDecide.DoNothing(analysis)}{NextMonth(analysis)}")),
         .. recommendations.Select((one, i) =>
             (Sentence.Of($"{Figure.Count(i + 1, analysis.Period)}. {Name(one.Lever)}"), Sentence.Of($"{one.Expected.Text.Begun}."))),
+        .. WhatIfs(analysis),
     ];
+
+    /// <summary>What people asked the queue model and saved for the board.</summary>
+    public static IEnumerable<(Sentence Name, Sentence Implication)> WhatIfs(MonthlyAnalysis analysis)
+    {
+        if (analysis.Data.WhatIfs.Count == 0)
+            return [];
+        var model = LeverModel.Of(analysis);
+        return analysis.Data.WhatIfs.Select(asked => (WhatIfText.Asked(asked, analysis.Period), model is null
+            ? Sentence.Plain("The queue model no longer tells what it would do.")
+            : WhatIfText.Answer(WhatIfAnswer.Of(model, asked), analysis.Data)));
+    }
 
     public static string Name(Lever lever) => lever switch
     {

@@ -27,6 +27,9 @@ public sealed record BoardPages
 
     public required string DoNothing { get; init; }
 
+    /// <summary>Other options that people saved, each with what the queue model makes of it.</summary>
+    public IReadOnlyList<OptionRow> WhatIfs { get; init; } = [];
+
     public required string Safety { get; init; }
 
     /// <summary>Whether somebody was hurt.</summary>
