@@ -48,6 +48,8 @@ internal static class Registration
         services.AddSingleton<Findings.WhatIfReader>();
         services.AddSingleton<Figures.KpiCatalogue>();
         services.AddSingleton<Needs>();
+        services.AddSingleton<Lookup.LookupReader>();
+        services.AddSingleton<Lookup.SearchBox>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HostileText>());
         services.AddPublicAddress();
         services.AddSignInLimits();

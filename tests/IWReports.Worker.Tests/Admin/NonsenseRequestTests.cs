@@ -20,7 +20,7 @@ public sealed class NonsenseRequestTests(TestDatabase database) : Routes(databas
     [
         "page", "report", "state", "edition", "id", "handler", "after", "before", "from", "to", "schedule", "period", "cron", "zone",
         "days", "reason", "verdict", "decision", "by", "name", "role", "team", "sure", "again", "who", "what", "scope", "month",
-        "jobs%5B%5D", "officers", "on", "stagger", "shorter", "fewer", "option",
+        "jobs%5B%5D", "officers", "on", "stagger", "shorter", "fewer", "option", "q",
     ];
 
     [Fact]

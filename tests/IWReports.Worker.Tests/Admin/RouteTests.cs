@@ -63,6 +63,7 @@ public sealed class RouteTests(TestDatabase database) : Routes(database)
         ["POST /schedules/{id}?handler=Resume"] = Operate,
         ["GET /schedules/{id}/edit"] = Operate,
         ["POST /schedules/{id}/edit"] = Operate,
+        ["GET /search"] = AllWhoSignedIn,
         ["GET /sign-in"] = Anybody,
         ["POST /sign-in"] = RefusedToAll,
         ["GET /sign-in/refused"] = RefusedToAll,

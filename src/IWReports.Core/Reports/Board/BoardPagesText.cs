@@ -62,8 +62,8 @@ internal sealed class BoardPagesText
             HowSure = _written.Text(why.HowSure()),
             Decide = [.. recommendations.Select(Card)],
             DoNothing = _written.Text(BoardDecide.DoNothing(_analysis)),
-            WhatIfs = [.. BoardOptions.WhatIfs(_analysis)
-                .Select(option => new OptionRow(_written.Text(option.Name), _written.Text(option.Implication)))],
+            WhatIfs = [.. BoardOptions.WhatIfs(_analysis).Select(option => new WhatIfRow(
+                _written.Text(option.Name), _written.Text(option.Effect), _written.Text(option.Implication)))],
             Safety = _written.Text(SafetyText.Write(_analysis)),
             IsSafetyPressing = _analysis.Data.Injuries > 0,
             AtRisk = _written.Text(AtRiskText.Line(_analysis)),
