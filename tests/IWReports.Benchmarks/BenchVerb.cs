@@ -10,6 +10,6 @@ internal static class BenchVerb
     {
         BenchLoadVerb.Create(), BenchMeasureVerb.Create(), BenchCausesVerb.Create(), BenchAlarmsVerb.Create(), BenchBoardVerb.Create(),
         BenchJobsVerb.Create(), BenchMailVerb.Create(),
-        BenchRenderVerb.Create(), BenchGarbledVerb.Create(),
+        BenchRenderVerb.Create(), BenchGarbledVerb.Create(), BenchWebVerb.Create(),
     };
 }

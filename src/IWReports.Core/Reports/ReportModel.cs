@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports.Charts;
 
@@ -25,6 +26,10 @@ public abstract record ReportModel
 
     /// <summary>Whether an earlier revision of this report, for the same period and scope, said something else.</summary>
     public bool Corrected { get; init; }
+
+    /// <summary>Whose figures it has, as the address of a KPI's page says it.</summary>
+    [JsonIgnore]
+    public virtual string FiguresOf => "company";
 
     public bool IsPartial => Missing.Count > 0;
 }

@@ -12,6 +12,9 @@ internal sealed class AdminOptions : IValidatableObject
     public string KeysFolder { get; init; } = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
         "iwreports", "keys");
 
+    /// <summary>Where uploaded files lie until they are imported; readable by the program's own user only.</summary>
+    public string UploadsFolder { get; init; } = Path.Combine(Path.GetTempPath(), $"iwreports-uploads-{Environment.UserName}");
+
     /// <summary>
     /// A proxy in front does TLS: plain http may then be bound to other addresses than this machine's own, and cookies travel over https
     /// only.

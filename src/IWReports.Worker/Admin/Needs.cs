@@ -42,7 +42,7 @@ internal sealed class Needs(NpgsqlDataSource database)
             (select count(*) from delivery where state = 'unknown') as unknown,
             (select count(*) from delivery where state = 'held') as held,
             (select count(*) from delivery where state = 'rejected') as rejected,
-            (select count(*) from quarantine where replayed_at is null) as quarantined,
+            (select count(*) from waiting_line) as quarantined,
             (select count(*) from call_back) as call_backs,
             (select count(*) from recommendation where decision = 'open') as undecided,
             (select count(*) from recommendation where decision = 'accepted' and done_on is null and due <= $1) as due
@@ -59,7 +59,10 @@ internal sealed class Needs(NpgsqlDataSource database)
             new("delivery that was held back|deliveries that were held back", row.Held, "Decide", "/deliveries?state=held"),
             new("delivery that a mail server refused|deliveries that a mail server refused", row.Rejected, "Look",
                 "/deliveries?state=rejected"),
-            new("line in the quarantine|lines in the quarantine", row.Quarantined, "See why", "/health") { May = _ => true },
+            new("line in the quarantine|lines in the quarantine", row.Quarantined, "See why", "/data/quarantine")
+            {
+                May = Roles.MayOperate,
+            },
             new("caller to ring back|callers to ring back", row.CallBacks, "Ring back", "/callbacks") { May = Roles.MayRingBack },
             new("accepted recommendation that is due|accepted recommendations that are due", row.Due, "Follow up", "/recommendations"),
             new("recommendation without a decision|recommendations without a decision", row.Undecided, "Decide", "/recommendations"),

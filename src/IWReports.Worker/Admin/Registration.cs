@@ -5,6 +5,7 @@ using IWReports.Worker.Admin.JobPages;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
+using IWReports.Worker.Reporting.Rendering;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -27,10 +28,13 @@ internal static class Registration
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddSettings<AdminOptions>("Admin");
+        services.AddOptions<RenderingOptions>().PostConfigure<IOptions<AdminOptions>>((rendering, admin) =>
+            rendering.Dashboard = admin.Value.PublicUrl);
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = HashRounds);
         services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
         services.AddSingleton<Users>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<Checks.SourceFreshness>();
         return services;
     }
 
@@ -50,6 +54,9 @@ internal static class Registration
         services.AddSingleton<Needs>();
         services.AddSingleton<Lookup.LookupReader>();
         services.AddSingleton<Lookup.SearchBox>();
+        services.AddSingleton<Data.DataBooks>();
+        services.AddSingleton<Data.Uploads>();
+        services.AddSingleton<Data.TableUpload>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HostileText>());
         services.AddPublicAddress();
         services.AddSignInLimits();
@@ -139,21 +146,7 @@ internal static class Registration
     {
         services.AddDataProtection().SetApplicationName("iwreports");
         services.AddOptions<KeyManagementOptions>().Configure<IOptions<AdminOptions>, ILoggerFactory>((keys, admin, logging) =>
-        {
-            const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-            var folder = new DirectoryInfo(admin.Value.KeysFolder);
-            if (OperatingSystem.IsWindows())
-            {
-                folder.Create();
-            }
-            else
-            {
-                Directory.CreateDirectory(folder.FullName, ownerOnly);
-                File.SetUnixFileMode(folder.FullName, ownerOnly);
-            }
-
-            keys.XmlRepository = new FileSystemXmlRepository(folder, logging);
-        });
+            keys.XmlRepository = new FileSystemXmlRepository(OwnFolder.Make(admin.Value.KeysFolder), logging));
     }
 
     private static CookieSecurePolicy Secure(AdminOptions admin) => admin.BehindTlsProxy ? CookieSecurePolicy.Always

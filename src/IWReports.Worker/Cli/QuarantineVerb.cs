@@ -20,8 +20,8 @@ internal static class QuarantineVerb
             .Runs(async (parsed, services, output, cancellationToken) =>
         {
             var quarantine = services.GetRequiredService<Quarantine>();
-            var lines = await quarantine.ReadAsync(parsed.GetValue(most), cancellationToken);
-            output.Answer(lines, () =>
+            var lines = await quarantine.ReadAsync(null, 0, parsed.GetValue(most), cancellationToken);
+            output.Answer(lines.Select(line => new { line.Id, line.Source, line.File, line.Line, line.Reason, line.Raw }), () =>
             {
                 var table = Output.Table("source", "file", "line", "reason", "as it came, without numbers and addresses");
                 foreach (var line in lines)

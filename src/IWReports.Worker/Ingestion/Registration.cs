@@ -1,5 +1,6 @@
 using IWReports.Worker.Company;
 using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion.Mapping;
 using IWReports.Worker.Ingestion.Sources;
 using IWReports.Worker.Ingestion.Sources.AmazonConnect;
 using IWReports.Worker.Ingestion.Sources.Asterisk;
@@ -23,6 +24,7 @@ internal static class Registration
             .Configure<IConfiguration>((sources, settings) => settings.GetSection($"Sources:{nameof(SourcesOptions.AgentAliases)}")
                 .Bind(sources.AgentAliases, binder => binder.ErrorOnUnknownConfiguration = true));
         services.AddSettings<PrivacyOptions>("Privacy");
+        services.AddMappings();
         services.AddSettings<IngestionOptions>("Ingestion")
             .PostConfigure<IOptions<CompanyOptions>, IOptions<SourcesOptions>>(
                 (ingestion, company, sources) => ingestion.Know(company.Value, sources.Value))
@@ -35,6 +37,16 @@ internal static class Registration
         services.AddTransient(provider => new IngestJob([.. provider.GetServices<IReadOnlyList<ISource>>().SelectMany(sites => sites)],
             provider.GetRequiredService<ILogger<IngestJob>>()));
         return services.AddSources();
+    }
+
+    private static IServiceCollection AddMappings(this IServiceCollection services)
+    {
+        MappingSignals.AddTo(services);
+        services.AddSingleton<Mappings>();
+        services.AddSingleton<MappingEdits>();
+        services.AddOptions<CompanyOptions>().PostConfigure<Mappings>((company, mappings) => mappings.AddTo(company));
+        services.AddOptions<SourcesOptions>().PostConfigure<Mappings>((sources, mappings) => mappings.AddTo(sources));
+        return services;
     }
 
     /// <summary>Every kind of source; they are pulled in this order.</summary>

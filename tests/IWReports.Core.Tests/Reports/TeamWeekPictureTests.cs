@@ -14,7 +14,8 @@ public sealed class TeamWeekPictureTests
     public void Of_a_few_cases_the_count_is_given_and_nothing_is_drawn()
     {
         var model = TeamWeekReport.Build(SomeWeek.Data() with { History = Only("coaching", SomeWeek.Weeks("coaching", 1, 2)) });
-        Assert.Equal(new("Newcomers' weeks with a sit-along", "1 of 2", "100 %", "1 of 2", "–"), Assert.Single(model.Missed));
+        Assert.Equal(new("Newcomers' weeks with a sit-along", "1 of 2", "100 %", "1 of 2", "–") { Kpi = "coaching" },
+            Assert.Single(model.Missed));
         Assert.Equal("The team missed its one target: a supervisor sat with newcomers in 1 of 2 weeks.", model.Headline);
         Assert.Empty(model.Charts);
     }

@@ -13,8 +13,8 @@ public sealed class NowPageTests(TestDatabase database) : DashboardAt(database)
                 select id, 'orders.csv', 1, 0, 0, 0, 0, 1, 0 from source where name = 'shop' returning id)
             insert into quarantine (run_id, line, raw, reason) select id, 7, 'x', 'no day' from run
             """);
-        using var vera = await SignedInAsync("vera");
-        var page = await PageAsync(vera, "/");
+        using var anna = await SignedInAsync("anna");
+        var page = await PageAsync(anna, "/");
         Assert.Equal("Now", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("1 line in the quarantine. See why",
             string.Join(' ', page.QuerySelector(".needs")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),

@@ -59,6 +59,6 @@ public abstract class Routes(TestDatabase database) : DashboardAt(database)
         "name" => "preview",
         "path" => "{path}",
         "id" when pattern.StartsWith("/kpis", StringComparison.Ordinal) => "abandonment",
-        _ => pattern.Contains(":long", StringComparison.Ordinal) ? "1" : "nightly",
+        _ => parameter.ParameterPolicies.Count > 0 ? "1" : "nightly",
     };
 }

@@ -18,10 +18,12 @@ internal sealed class BoardFigures(MonthlyAnalysis analysis, BoardScorecard scor
     private const int MonthsShown = 13;
 
     /// <summary>The figures in words, each with the line that goes with it.</summary>
-    public IReadOnlyList<(Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Rag? Rag, Sparkline? Line)> Write() =>
+    public IReadOnlyList<(
+        string Kpi, Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Rag? Rag, Sparkline? Line)> Write() =>
         [.. new[] { Calls() }.Where(calls => !calls.Value.IsEmpty).Concat(KeyKpis.Of(analysis, scorecard).Select(Of)).Concat(Load())
             .Take(Most)
-            .Select((figure, i) => (figure.Label, figure.Value, figure.Direction, figure.Target, figure.Rag, Line(figure.Line, i)))];
+            .Select((figure, i) => (figure.Kpi, figure.Label, figure.Value, figure.Direction, figure.Target, figure.Rag,
+                Line(figure.Line, i)))];
 
     private Shown Calls()
     {
@@ -46,7 +48,7 @@ internal sealed class BoardFigures(MonthlyAnalysis analysis, BoardScorecard scor
         Sentence.Of($"target {new ServiceText(analysis).Target(judged.Kpi, judged.Kpi.Target!)}"),
         judged.Rag,
         [.. judged.Trend.Months.Select(month => (double?)month.Value)],
-        (double)judged.Kpi.Target!.Value);
+        (double)judged.Kpi.Target!.Value) { Kpi = judged.Kpi.Id };
 
     private Sentence Direction(JudgedKpi judged)
     {
@@ -78,6 +80,8 @@ internal sealed class BoardFigures(MonthlyAnalysis analysis, BoardScorecard scor
         Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Rag? Rag, IReadOnlyList<double?> Months, double? Aim)
     {
         public static readonly Shown None = new(Sentence.None, Sentence.None, Sentence.None, Sentence.None, null, [], null);
+
+        public string Kpi { get; init; } = "";
 
         public Sparkline? Line => Months.Count < 2 ? null
             : new("", Label.Text, $"{Label.Text}, month by month, ending at {Value.Text}.", [.. Months.TakeLast(MonthsShown)])

@@ -81,7 +81,11 @@ public sealed record BoardPages
 }
 
 /// <summary>One of the four figures on top: which way it went, and how it lies to its target; the picture is a chart's id.</summary>
-public sealed record LeadFigure(string Label, string Value, string Direction, string Target, Status Status, string Picture);
+public sealed record LeadFigure(string Label, string Value, string Direction, string Target, Status Status, string Picture)
+{
+    /// <summary>Its KPI's id; "" where it is none.</summary>
+    public string Kpi { get; init; } = "";
+}
 
 /// <summary>A finding with how it is known: counted, estimated, where but not why, reported.</summary>
 public sealed record Finding(string Text, string Known);
@@ -97,7 +101,11 @@ public sealed record WhatIfRow(string Name, string Effect, string Implication);
 public sealed record StandingGroup(string Title, Status Status, IReadOnlyList<StandingRow> Rows);
 
 /// <summary>A KPI of a group; variation and assurance each as a sign and words, empty where withheld.</summary>
-public sealed record StandingRow(string Name, string Value, string Target, string Variation, string Assurance);
+public sealed record StandingRow(string Name, string Value, string Target, string Variation, string Assurance)
+{
+    /// <summary>Its KPI's id; "" where it is none.</summary>
+    public string Kpi { get; init; } = "";
+}
 
 /// <summary>What a customer wrote on a theme, without names.</summary>
 public sealed record Quote(string Theme, string Words);

@@ -122,11 +122,11 @@ internal sealed class BoardPagesText
     private bool IsShort(HalfHourLoad load) => _analysis.NetStaffing?.NeededAt(load.HalfHour) - load.Officers >= LeastShort;
 
     private LeadFigure Figure(
-        (Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Kpis.Measuring.Rag? Rag, Sparkline? Line) one)
+        (string Kpi, Sentence Label, Sentence Value, Sentence Direction, Sentence Target, Kpis.Measuring.Rag? Rag, Sparkline? Line) one)
     {
         Show(one.Line);
         return new(_written.Text(one.Label), _written.Text(one.Value), _written.Text(one.Direction), _written.Text(one.Target),
-            BoardScorecard.StatusOf(one.Rag), one.Line?.Id ?? "");
+            BoardScorecard.StatusOf(one.Rag), one.Line?.Id ?? "") { Kpi = one.Kpi };
     }
 
     private DecisionCard Card(Recommendation one, int at)

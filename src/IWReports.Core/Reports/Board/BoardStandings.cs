@@ -82,7 +82,7 @@ internal sealed class BoardStandings(MonthlyAnalysis analysis, BoardScorecard sc
         return new(
             Keep(BoardWords.Label(judged.Kpi, analysis)), Keep(BoardWords.Short(judged, analysis)),
             Keep(TargetBound.Of(judged.Kpi, judged.Kpi.Target!, analysis.Period)),
-            chart is null ? "" : Variation(chart.Variation), chart is null ? "" : Assurance(chart.Assurance));
+            chart is null ? "" : Variation(chart.Variation), chart is null ? "" : Assurance(chart.Assurance)) { Kpi = judged.Kpi.Id };
     }
 
     private string Keep(Sentence sentence)

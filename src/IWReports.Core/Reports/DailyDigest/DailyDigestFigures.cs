@@ -129,7 +129,7 @@ internal sealed class DailyDigestFigures(IReadOnlyDictionary<string, IReadOnlyLi
             TargetOf(kpi),
             string.Join(", ", new[] { target, place }.Where(words => words.Length > 0)),
             target.Length > 0,
-            Standing(value) is Rag.Red);
+            Standing(value) is Rag.Red) { Kpi = kpi.Id };
     }
 
     // Calls an hour say how many rang, as long as officers had time to spare: no verdict.

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.DailyDigest;
@@ -6,6 +7,9 @@ namespace IWReports.Core.Reports.DailyDigest;
 public sealed record DailyDigestModel : ReportModel
 {
     public required string Team { get; init; }
+
+    [JsonIgnore]
+    public override string FiguresOf => $"team:{Team}";
 
     public required string Reader { get; init; }
 
@@ -105,7 +109,11 @@ public sealed record DigestTodoItem(string Do, string Why, bool IsUrgent);
 
 /// <summary>One KPI of the day; the group only in its first row, the standing only where something is off.</summary>
 public sealed record DigestFigure(
-    string Group, string Name, string Value, string Detail, string Usual, string Target, string Standing, bool IsOffTarget, bool IsMissed);
+    string Group, string Name, string Value, string Detail, string Usual, string Target, string Standing, bool IsOffTarget, bool IsMissed)
+{
+    /// <summary>Its KPI's id; "" where it is none.</summary>
+    public string Kpi { get; init; } = "";
+}
 
 /// <summary>Half-hours with the same officers needed and on the roster; both empty where there are some to spare.</summary>
 public sealed record DigestInterval(string Times, string Needed, string OnRoster, string Gap);

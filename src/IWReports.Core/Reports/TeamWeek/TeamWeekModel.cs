@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.TeamWeek;
@@ -6,6 +7,9 @@ namespace IWReports.Core.Reports.TeamWeek;
 public sealed record TeamWeekModel : ReportModel
 {
     public required string Team { get; init; }
+
+    [JsonIgnore]
+    public override string FiguresOf => $"team:{Team}";
 
     /// <summary>"John and the manager".</summary>
     public required string Readers { get; init; }
@@ -90,7 +94,11 @@ public sealed record TeamWeekModel : ReportModel
 }
 
 /// <summary>A target with the week's value, last week's, and what is usual.</summary>
-public sealed record WeekFigureRow(string Name, string Value, string Target, string LastWeek, string Usual);
+public sealed record WeekFigureRow(string Name, string Value, string Target, string LastWeek, string Usual)
+{
+    /// <summary>Its KPI's id; "" where it is none.</summary>
+    public string Kpi { get; init; } = "";
+}
 
 /// <summary>What to say to the team, and the figure behind it.</summary>
 public sealed record BriefRow(string Ask, string Why);

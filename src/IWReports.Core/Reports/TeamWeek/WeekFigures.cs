@@ -50,7 +50,7 @@ internal sealed class WeekFigures(WeekTargets targets, ReportPeriod week, Figure
             written.Text(value),
             written.Text(target),
             one.LastWeek is { Value: not null } before ? written.Text(Short(before)) : None,
-            one.Usual is { } usual ? written.Text(Sentence.Of($"{new Figure(usual, kpi.Unit, week)}")) : None);
+            one.Usual is { } usual ? written.Text(Sentence.Of($"{new Figure(usual, kpi.Unit, week)}")) : None) { Kpi = kpi.Id };
     }
 
     // "50 %"; of a few cases "1 of 2", as every report writes it.

@@ -62,9 +62,9 @@ internal static class SourceChecks
 
     private static async Task<IReadOnlyList<CheckResult>> EachAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
-        var read = await ReadAsync(connection, cancellationToken);
-        var due = await DueAsync(services, cancellationToken);
+        var freshness = services.GetRequiredService<SourceFreshness>();
+        var read = await freshness.ReadAsync(cancellationToken);
+        var due = await freshness.DueAsync(cancellationToken);
         var pulled = services.GetRequiredService<IOptions<Sites<QueueLogOptions>>>().Value.Keys
             .Select(site => (Site: site, Section: "QueueLogs"))
             .Concat(services.GetRequiredService<IOptions<Sites<QueueLogTableOptions>>>().Value.Keys
@@ -96,64 +96,5 @@ internal static class SourceChecks
         return due is not { } day ? $"{source}; no nightly run was due lately"
             : source.Newest >= day ? $"{source}; the nightly run was to bring {day:yyyy-MM-dd}"
             : throw new PartMissingException($"{source}, but the nightly run was to bring {day:yyyy-MM-dd}");
-    }
-
-    // The last business day that a nightly run has had its time to read.
-    private static async Task<DateOnly?> DueAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var calendar = services.GetRequiredService<BusinessCalendar>();
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var week = now.AddDays(-8);
-        var slots = (await services.GetRequiredService<Schedules>().ListAsync(cancellationToken))
-            .Where(state => state.Job.Id == NightlyRun.Id && !state.Schedule.Paused)
-            .SelectMany(state => state.Timetable.After(state.Schedule.Since > week ? state.Schedule.Since : week)
-                .TakeWhile(slot => slot <= now - services.GetRequiredService<IOptions<SchedulingOptions>>().Value.AlarmAfter)
-                .Select(slot => state.Timetable.PeriodAt(slot, state.Job.Period).To))
-            .ToList();
-        return slots.Count == 0 ? null : calendar.IsBusinessDay(slots.Max()) ? slots.Max() : calendar.AddBusinessDays(slots.Max(), -1);
-    }
-
-    private static async Task<List<ReadSource>> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var read = new List<ReadSource>();
-        foreach (var source in await connection.RowsAsync<Row>(
-            """
-            select s.id, s.name, max(r.finished_at) as read
-            from source s join ingest_run r on r.source_id = s.id group by s.id order by s.name
-            """, cancellationToken))
-        {
-            var newest = DayOf(source.Name) is var (table, day)
-                ? await connection.ScalarAsync<DateOnly?>($"select max({day}) from {table} where source_id = $1", cancellationToken,
-                    source.Id)
-                : null;
-            read.Add(new(source.Name, source.Read, newest));
-        }
-
-        return read;
-    }
-
-    // Where a source's facts lie, and by what day; null where they have none, as a list of customers.
-    private static (string Table, string Day)? DayOf(string source)
-    {
-        if (source.Split(':') is not [TableImport.SourceKind, var name, ..])
-            return ("queue_entry", "day");
-        var kind = TableCatalog.All.FirstOrDefault(kind => kind.Name == name);
-        return ((kind is { Days: [var first, ..] } ? first : null) ?? kind?.Columns.Select(column => column.DayField)
-            .FirstOrDefault(field => field is not null)) is { } day ? (kind!.Table, day) : null;
-    }
-
-    private sealed record Row
-    {
-        public short Id { get; init; }
-
-        public required string Name { get; init; }
-
-        public DateTimeOffset Read { get; init; }
-    }
-
-    private sealed record ReadSource(string Name, DateTimeOffset Read, DateOnly? Newest)
-    {
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-            $"{(Newest is { } day ? $"newest fact of {day:yyyy-MM-dd}, " : "")}last read {Read:yyyy-MM-dd HH:mm} UTC");
     }
 }

@@ -25,8 +25,8 @@ internal sealed class StartPageFigures(
         Of("overdue", "Runs overdue", "/schedules", figures => figures.Overdue),
         Of("unknown", "Deliveries unknown", "/deliveries?state=unknown", figures => figures.Unknown),
         Of("held", "Deliveries held", "/deliveries?state=held", figures => figures.Held),
-        Of("quarantined", "Lines in quarantine", "/health", figures => figures.Quarantined),
-        Of("stale", "Sources behind", "/health", figures => figures.Stale),
+        Of("quarantined", "Lines in quarantine", "/data/quarantine", figures => figures.Quarantined),
+        Of("stale", "Sources behind", "/data", figures => figures.Stale),
     ];
 
     private Task<Figures> ReadAsync()
@@ -44,7 +44,7 @@ internal sealed class StartPageFigures(
         var counts = (await database.RowAsync<Figures>(
             """
             select count(*) filter (where state = 'unknown') as unknown, count(*) filter (where state = 'held') as held,
-                (select count(*) from quarantine where replayed_at is null) as quarantined
+                (select count(*) from waiting_line) as quarantined
             from delivery where state in ('unknown', 'held')
             """, CancellationToken.None))!;
         return counts with

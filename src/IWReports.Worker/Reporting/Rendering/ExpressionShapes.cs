@@ -47,7 +47,7 @@ internal sealed class ExpressionShapes(TemplateNames template, TemplateScopes sc
         var name = TemplateScopes.NameOf(variable);
         if (scopes.Find(name) is { } shape)
             return shape;
-        if (name is TemplateLanguage.Include or TemplateLanguage.Chart)
+        if (name is TemplateLanguage.Include or TemplateLanguage.Chart or TemplateLanguage.Page)
             return faults.Unknown(variable, $"{name} takes a name in quotes: {{{{ {name} \"…\" }}}}");
         return TemplateLanguage.Names.Contains(name) ? Shape.Any : faults.NoName(variable, name, scopes.Root.Words, scopes.Names);
     }
@@ -82,6 +82,10 @@ internal sealed class ExpressionShapes(TemplateNames template, TemplateScopes sc
                 return shapes is [{ IsPrintable: true }] or [{ IsPrintable: true }, { IsPrintable: true }]
                     ? Shape.Any
                     : faults.Unknown(call, "chart takes the chart's id, and its width in print: {{ chart \"calls-trend\" 106 }}");
+            case TemplateLanguage.Page:
+                return shapes is [{ IsPrintable: true }, { IsPrintable: true }]
+                    ? Shape.Any
+                    : faults.Unknown(call, "page takes a KPI's id and a figure's words: {{ page kpi.Kpi kpi.Value }}");
             default:
                 return Of(call.Target) is null ? null : Listed(call.Target, shapes.FirstOrDefault(), plain.Skip(1));
         }

@@ -13,6 +13,9 @@ internal sealed class RenderingOptions
     [Required]
     public string Python { get; init; } = "/usr/bin/python3";
 
+    /// <summary>From the dashboard's settings, Admin:PublicUrl: figures lead to their pages there; null for none.</summary>
+    internal Uri? Dashboard { get; set; }
+
     /// <summary>A report takes under a second; this much means that something hangs.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan PdfTimeout { get; init; } = TimeSpan.FromMinutes(1);

@@ -8,7 +8,8 @@ using Scriban.Syntax;
 namespace IWReports.Worker.Reporting.Rendering;
 
 /// <summary>One report's templates, read, with the hash of the files they came from.</summary>
-internal sealed class ReportTemplates(string version, IReadOnlyDictionary<string, Template> parsed, TemplateFiles files) : ITemplateLoader
+internal sealed class ReportTemplates(string version, IReadOnlyDictionary<string, Template> parsed, TemplateFiles files, Uri? dashboard)
+    : ITemplateLoader
 {
     public string Version { get; } = version;
 
@@ -18,7 +19,7 @@ internal sealed class ReportTemplates(string version, IReadOnlyDictionary<string
         var escapes = Path.GetExtension(file) == ".html";
         using var time = new CancellationTokenSource(TemplateLimits.Time);
         var run = new TemplateRun(escapes, time.Token) { TemplateLoader = this };
-        run.PushGlobal(Functions(file, escapes, charts));
+        run.PushGlobal(Functions(file, escapes, model, charts));
         run.PushGlobal(ModelOf(model));
         // What a template sets goes beside the model, not into it.
         run.PushGlobal(new ScriptObject());
@@ -48,12 +49,13 @@ internal sealed class ReportTemplates(string version, IReadOnlyDictionary<string
 
     public ValueTask<string?> LoadAsync(TemplateContext context, SourceSpan callerSpan, string templatePath) => new(files[templatePath]);
 
-    private ScriptObject Functions(string file, bool escapes, IReadOnlyDictionary<string, DrawnChart> charts)
+    private ScriptObject Functions(string file, bool escapes, ReportModel model, IReadOnlyDictionary<string, DrawnChart> charts)
     {
         var functions = new ScriptObject { [TemplateLanguage.Include] = new IncludeFunction() };
         functions.Import(TemplateLanguage.Chart, (string id, int millimetres = 0) =>
             charts.TryGetValue(id, out var chart) ? ChartTag.Of(chart, file, millimetres) : null);
         functions.Import(TemplateLanguage.Style, new Func<object?>(() => escapes ? new Finished(Styles(file)) : null));
+        functions.Import(TemplateLanguage.Page, (string kpi, string? value) => KpiPage.Of(kpi, value, model, dashboard, escapes));
         functions.IsReadOnly = true;
         return functions;
     }

@@ -7,7 +7,7 @@ namespace IWReports.Worker.Reporting.Rendering;
 /// <summary>The words every template has: the language's functions for text and lists, and the report's own.</summary>
 internal static class TemplateLanguage
 {
-    public const string Include = "include", Chart = "chart", Style = "style";
+    public const string Include = "include", Chart = "chart", Style = "style", Page = "page";
 
     // What a page says its language is: "en-AU".
     private const string Language = "language";
@@ -15,7 +15,7 @@ internal static class TemplateLanguage
     // Left out: what runs text as a template, reads the clock, draws lots, or writes numbers and dates in its own way.
     private static readonly string[] Kept = ["array", "string", "empty"];
 
-    public static readonly IReadOnlyList<string> OwnFunctions = [Include, Chart, Style];
+    public static readonly IReadOnlyList<string> OwnFunctions = [Include, Chart, Style, Page];
 
     /// <summary>The language's own names, a new object each time, since a rendering may write into it.</summary>
     public static ScriptObject Builtins()

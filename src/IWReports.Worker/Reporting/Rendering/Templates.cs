@@ -8,7 +8,8 @@ namespace IWReports.Worker.Reporting.Rendering;
 
 /// <summary>The reports' words: templates/{report}/, with styles beside them and shared pieces in templates/_shared.</summary>
 /// <remarks>
-/// A template sees the model's public properties by their exact names, <c>chart</c>, <c>include</c> and <c>style</c>. Values are
+/// A template sees the model's public properties by their exact names, <c>chart</c>, <c>page</c>, <c>include</c> and
+/// <c>style</c>. Values are
 /// escaped in .html and plain in .txt; ops/docs/templates.md has the rules.
 /// </remarks>
 internal sealed class Templates(IOptions<RenderingOptions> options)
@@ -28,7 +29,7 @@ internal sealed class Templates(IOptions<RenderingOptions> options)
         var files = Read(report);
         return _read.GetOrAdd((report, files.Version), version => Wrong(files, model) is [var wrong, ..]
             ? throw new InputException(wrong)
-            : new(version.Version, Parse(files), files));
+            : new(version.Version, Parse(files), files, options.Value.Dashboard));
     }
 
     /// <summary>The files a report is made of. Errors: one that each report has is missing, or cannot be read.</summary>

@@ -28,6 +28,16 @@ internal sealed class RunRequests(Schedules schedules, JobRuns runs, RunsInProce
         return run;
     }
 
+    /// <summary>Has the days that changed measured now, instead of by the next nightly run; returns the run to watch.</summary>
+    public async Task<long> QueueMeasureAsync(string who, string reason, CancellationToken cancellationToken)
+    {
+        var schedule = await schedules.FindAsync(NightlyRun.Id, cancellationToken);
+        var step = new Step(MeasureRun.Id, "", schedules.PeriodFor(schedule, null));
+        var run = await runs.RequestAsync(schedule, step, who, Audit.Reason(reason), cancellationToken);
+        await handOut.HandOutAsync([run], cancellationToken);
+        return run;
+    }
+
     /// <summary>Runs at once, in this process, and waits for the end.</summary>
     public async Task<RunResult> RunAsync(string id, string? period, string who, string reason, IProgress<Progress> progress,
         CancellationToken cancellationToken)

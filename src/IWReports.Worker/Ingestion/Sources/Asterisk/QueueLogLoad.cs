@@ -102,18 +102,22 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
     }
 
     /// <summary>Loads rejected lines of one file, as far as they can be used now; returns these.</summary>
-    public async Task<IReadOnlyList<StagedLine>> ReplayAsync(NpgsqlConnection connection, short sourceId, TimeZoneInfo zone,
-        (int Id, string Name) file, IEnumerable<StagedLine> rejected, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<StagedLine> Used, string? Wrong)> ReplayAsync(NpgsqlConnection connection, short sourceId,
+        TimeZoneInfo zone, (int Id, string Name) file, IEnumerable<StagedLine> rejected, CancellationToken cancellationToken)
     {
         var counts = new ImportCounts();
         var seen = new LinesSeen(privacy.Value.CallBackDays);
         using var parser = Parser();
-        var (used, events) = (new List<StagedLine>(), new List<LogEvent>());
+        var (used, events, wrong) = (new List<StagedLine>(), new List<LogEvent>(), (string?)null);
         foreach (var line in rejected)
         {
             // Each was suspicious once, so none may lack its end.
-            if (parser.Parse(line, mayBeCut: true, counts, out var parsed) is not null)
+            if (parser.Parse(line, mayBeCut: true, counts, out var parsed) is { } reject)
+            {
+                wrong ??= reject;
                 continue;
+            }
+
             used.Add(line);
             events.Add(parsed);
             seen.NoteTime(parsed.At);
@@ -121,14 +125,14 @@ internal sealed class QueueLogLoad(CallerKey key, TimeProvider time, IOptions<So
         }
 
         if (used.Count == 0)
-            return used;
+            return (used, wrong);
         counts.Read = used.Count;
         var store = new QueueLogStore(connection, sourceId, zone, sources.Value);
         await store.CreateAsync(cancellationToken);
         await store.Stage.WriteAsync(new LogBatch(events, []), cancellationToken);
         await FinishAsync(store, file.Id, parser, seen, counts, cancellationToken);
         await RunStore.SaveAsync(connection, sourceId, file.Id, file.Name, 0, 0, counts, cancellationToken);
-        return used;
+        return (used, wrong);
     }
 
     private async Task FinishAsync(

@@ -1,3 +1,4 @@
+using System.Text;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Npgsql;
@@ -19,9 +20,9 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
         var files = await connection.RowsAsync<LogFile>(
             """
             select distinct r.file_id as id, f.name, s.name as source, s.zone
-            from quarantine q join ingest_run r on r.id = q.run_id join source s on s.id = r.source_id join source_file f
+            from waiting_line q join ingest_run r on r.id = q.run_id join source s on s.id = r.source_id join source_file f
                 on f.id = r.file_id
-            where q.replayed_at is null and q.hash is not null and s.kind = $1
+            where q.hash is not null and s.kind = $1
             """, cancellationToken, QueueLogLoad.Kind);
 
         var all = new Replayed(0, 0, 0);
@@ -38,24 +39,57 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var zone = Zones.Find(file.Zone, $"The zone of {file.Source}");
-        var source = await load.BeginAsync(connection, file.Source[(QueueLogLoad.Kind.Length + 1)..], zone, cancellationToken);
+        var source = await load.BeginAsync(connection, SiteOf(file), zone, cancellationToken);
         // A file that was imported twice has its rejects twice.
         var rejects = await connection.RowsAsync<RejectedLine>(
             """
             select distinct on (q.hash, q.position) q.raw, q.position, q.line, q.hash
-            from quarantine q join ingest_run r on r.id = q.run_id
-            where r.file_id = $1 and q.replayed_at is null and q.hash is not null
+            from waiting_line q join ingest_run r on r.id = q.run_id
+            where r.file_id = $1 and q.hash is not null
             """, cancellationToken, file.Id);
         var readable = rejects.Where(reject => !IsMasked(reject.Raw))
             .Select(reject => new StagedLine(reject.Raw, reject.Position, reject.Line, reject.Hash)).ToList();
         var masked = (long)(rejects.Count - readable.Count);
-        var used = await load.ReplayAsync(connection, source, zone, (file.Id, file.Name), readable, cancellationToken);
-        await connection.ExecuteAsync(
-            "update quarantine q set replayed_at = now() from ingest_run r where r.id = q.run_id and r.file_id = $1 and q.hash = any($2)",
-            cancellationToken, file.Id, used.Select(line => line.Hash).ToArray());
+        var used = (await load.ReplayAsync(connection, source, zone, (file.Id, file.Name), readable, cancellationToken)).Used;
+        await NoteAsync(connection, file, used, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(used.Count, readable.Count - used.Count + masked, masked);
     }
+
+    /// <summary>Uses a rejected log line as a person corrected it, in its old place.</summary>
+    /// <remarks>Errors: the line waits no more; it is a row of a table; it cannot be used so either.</remarks>
+    public async Task FixAsync(long id, string text, string who, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await connection.RowAsync<RejectedLine>("select raw, position, line, hash from waiting_line where id = $1 and hash is not null",
+                cancellationToken, id) is not { } rejected
+            || await connection.RowAsync<LogFile>(
+            """
+            select f.id, f.name, s.name as source, s.zone
+            from waiting_line q join ingest_run r on r.id = q.run_id join source s on s.id = r.source_id join source_file f
+                on f.id = r.file_id
+            where q.id = $1 and s.kind = $2
+            """, cancellationToken, id, QueueLogLoad.Kind) is not { } file)
+            throw new InputException("Only lines of a queue_log that still wait are corrected here. Correct a row of a table in its file, "
+                + "and import that again.");
+        var zone = Zones.Find(file.Zone, $"The zone of {file.Source}");
+        var source = await load.BeginAsync(connection, SiteOf(file), zone, cancellationToken);
+        StagedLine[] corrected = [new(Encoding.UTF8.GetBytes(text.Trim()), rejected.Position, rejected.Line, rejected.Hash)];
+        var (used, wrong) = await load.ReplayAsync(connection, source, zone, (file.Id, file.Name), corrected, cancellationToken);
+        if (wrong is not null)
+            throw new InputException($"Line {rejected.Line} cannot be used so either: {wrong}.");
+        await NoteAsync(connection, file, used, cancellationToken);
+        await Audit.WriteAsync(connection, who, $"line {rejected.Line} of {file.Source} corrected and used", null, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static string SiteOf(LogFile file) => file.Source[(QueueLogLoad.Kind.Length + 1)..];
+
+    private static Task<int> NoteAsync(NpgsqlConnection connection, LogFile file, IEnumerable<StagedLine> used,
+        CancellationToken cancellationToken) => connection.ExecuteAsync(
+            "update quarantine q set replayed_at = now() from ingest_run r where r.id = q.run_id and r.file_id = $1 and q.hash = any($2)",
+            cancellationToken, file.Id, used.Select(line => line.Hash).ToArray());
 
     // A blotted name would become an officer or a queue; in the parameters only the caller is lost.
     private static bool IsMasked(ReadOnlySpan<byte> line)

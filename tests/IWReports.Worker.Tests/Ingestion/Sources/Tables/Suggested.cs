@@ -22,7 +22,8 @@ internal static class Suggested
             var asked = TableCatalog.Find(kind);
             await using var file = await TableFile.OpenAsync(path, asked, TableMap.None, CancellationToken.None);
             var (sample, where) = (await RowSample.ReadAsync(file, new(), CancellationToken.None), Zones.Find(zone, "zone"));
-            var suggestion = new Suggester(asked, sample, where).Suggest((JsonObject)JsonNode.Parse(given)!);
+            var suggestion = new Suggester(asked, sample, where).Suggest((JsonObject)JsonNode.Parse(given)!,
+                new Dictionary<string, string>());
             await new FirstRows(asked, sample, where, new PrivacyOptions(), new(),
                 DateTimeOffset.Parse("2025-12-01T09:00:00+11:00", System.Globalization.CultureInfo.InvariantCulture))
                 .AddAsync(suggestion, CancellationToken.None);

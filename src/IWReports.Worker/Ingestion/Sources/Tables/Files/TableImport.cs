@@ -39,7 +39,11 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         await StoreAsync(connection, source, records ?? (ITableRecords)file, binding, zone, callers, ingestion.Value, time.GetUtcNow(),
             counts, progress, cancellationToken);
         records?.Tell(counts);
-        await transaction.CommitAsync(cancellationToken);
+        if (request.Who is { } who)
+            await Audit.WriteAsync(connection, who, $"{Path.GetFileName(path)} imported as {name}: {Words.Count(counts.Read, "line")}",
+                null, cancellationToken);
+        if (!request.OnTrial)
+            await transaction.CommitAsync(cancellationToken);
         return new(counts, [.. binding.Unread]);
     }
 
@@ -183,7 +187,14 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
 /// What to import: a kind's file, how its columns stand for ours, the zone of its times, and a name to keep several sources of a kind
 /// apart.
 /// </summary>
-internal sealed record TableRequest(TableKind Kind, string Path, TableMap Map, string? Zone = null, string? Site = null);
+internal sealed record TableRequest(TableKind Kind, string Path, TableMap Map, string? Zone = null, string? Site = null)
+{
+    /// <summary>Only to see what would change: nothing is kept.</summary>
+    public bool OnTrial { get; init; }
+
+    /// <summary>Who brought it with a browser: that is kept in the audit.</summary>
+    public string? Who { get; init; }
+}
 
 /// <summary>What became of a file's lines, and the columns that nothing read.</summary>
 internal sealed record TableImported(ImportCounts Counts, IReadOnlyList<string> UnreadColumns);

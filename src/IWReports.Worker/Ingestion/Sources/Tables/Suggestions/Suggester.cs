@@ -12,10 +12,15 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
     private readonly HashSet<ColumnSample> _used = [];
 
     /// <param name="given">What a map says already: it holds, and only the rest is guessed.</param>
-    public Suggestion Suggest(JsonObject given)
+    /// <param name="chosen">
+    /// Our columns to the file's, or to "" for none, as a person chose: only how their values are written is guessed.
+    /// </param>
+    public Suggestion Suggest(JsonObject given, IReadOnlyDictionary<string, string> chosen)
     {
         var suggestion = new Suggestion((JsonObject)given.DeepClone());
         var known = suggestion.Map["columns"] as JsonObject ?? [];
+        foreach (var ours in kind.Columns.Where(column => chosen.ContainsKey(column.Name)))
+            known[ours.Name] = Chosen(ours, chosen[ours.Name]);
         suggestion.Map["columns"] = new JsonObject();
         foreach (var theirs in file.Columns.Where(theirs =>
             known.Any(column => Names(column.Value).Contains(theirs.Name, StringComparer.OrdinalIgnoreCase))))
@@ -45,6 +50,10 @@ internal sealed class Suggester(TableKind kind, RowSample file, TimeZoneInfo zon
         suggestion.Missing.AddRange(kind.Columns.Where(column => column.Required && !suggestion.Columns.ContainsKey(column.Name)));
         return suggestion;
     }
+
+    private JsonNode Chosen(Column ours, string header) => header.Length == 0 ? new JsonObject { ["constant"] = "" }
+        : file.Columns.FirstOrDefault(theirs => theirs.Name == header) is { } theirs
+            && CellGuess.Of(kind, ours, theirs, zone, IsDayFirst()) is { } guess ? guess.Source.DeepClone() : header;
 
     private static void Add(Candidate candidate, Suggestion suggestion)
     {

@@ -1,0 +1,74 @@
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Ingestion.Sources.Asterisk;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IWReports.Worker.Admin.Pages;
+
+/// <summary>The lines that could not be used: why, and correcting, trying again or dismissing them.</summary>
+[Authorize(Policy = Roles.Operates)]
+internal sealed class QuarantineModel(Quarantine quarantine, QueueLogReplay replay) : PageModel
+{
+    private const int ReasonsShown = 50;
+    private const int LastPage = 1_000_000;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Source { get; set; }
+
+    public IReadOnlyList<WaitingLines> Reasons { get; private set; } = [];
+
+    public IReadOnlyList<QuarantinedLine> Lines { get; private set; } = [];
+
+    public Paging Paging { get; private set; } = null!;
+
+    public async Task OnGetAsync([FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
+    {
+        var page = Math.Clamp(number, 1, LastPage);
+        Reasons = await quarantine.ReasonsAsync(ReasonsShown, cancellationToken);
+        (Lines, Paging) = Paging.Cut(await quarantine.ReadAsync(string.IsNullOrEmpty(Source) ? null : Source, (page - 1) * Paging.Size,
+            Paging.Size + 1, cancellationToken), page, Request);
+    }
+
+    public Task<IActionResult> OnPostReplayAsync(CancellationToken cancellationToken) => ActAsync(async _ =>
+    {
+        var tried = await replay.RunAsync(cancellationToken);
+        return $"{Words.Count(tried.Used, "line")} could be used now, {tried.Rejected} not."
+            + (tried.Masked > 0 ? $" {tried.Masked} of them lost their time, call id or names when numbers were blotted out: import their "
+                + "files again." : "");
+    });
+
+    public Task<IActionResult> OnPostFixAsync(long id, string? text, CancellationToken cancellationToken) => ActAsync(async who =>
+    {
+        await replay.FixAsync(id, text ?? "", who, cancellationToken);
+        return "The line is used as corrected; its day is measured again by the next nightly run.";
+    });
+
+    public Task<IActionResult> OnPostDismissAsync(long id, string? reason, CancellationToken cancellationToken) => ActAsync(async who =>
+    {
+        await quarantine.DismissAsync(id, who, reason, cancellationToken);
+        return "The line waits no more.";
+    });
+
+    public Task<IActionResult> OnPostDismissAllAsync(string? source, string? wrong, string? reason, CancellationToken cancellationToken) =>
+        ActAsync(async who =>
+        {
+            var lines = await quarantine.DismissAllAsync(source ?? "", wrong ?? "", who, reason, cancellationToken);
+            return $"{Words.Count(lines, "line")} of {source} {(lines == 1 ? "waits" : "wait")} no more.";
+        });
+
+    private async Task<IActionResult> ActAsync(Func<string, Task<string>> act)
+    {
+        try
+        {
+            TempData["Done"] = await act(User.Identity!.Name!);
+        }
+        catch (Exception wrong) when (wrong is InputException or PartMissingException)
+        {
+            TempData["Wrong"] = wrong.Message;
+        }
+
+        return RedirectToPage();
+    }
+}

@@ -1,0 +1,63 @@
+using IWReports.Core.Facts;
+using IWReports.Core.Language;
+using IWReports.Worker.Admin.Data;
+using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Measurement;
+using IWReports.Worker.Scheduling.OnHangfire;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IWReports.Worker.Admin.Pages;
+
+/// <summary>One source: the times it was read, with what became of every line, and taking it out again.</summary>
+[Authorize(Policy = Roles.SeesJobs)]
+internal sealed class SourceModel(DataBooks books, SourceRemoval removal, RunRequests requests) : PageModel
+{
+    private const int LastPage = 1_000_000;
+
+    public SourceHead Head { get; private set; } = null!;
+
+    public IReadOnlyList<ReadRun> Runs { get; private set; } = [];
+
+    public Paging Paging { get; private set; } = null!;
+
+    public IEnumerable<string> Sees => Head.Sees.Select(word => EnumWords.Parse<Capabilities>(word)).Order().Select(KpiText.Capability);
+
+    /// <summary>"12 new, 3 rejected": only what there is.</summary>
+    public static string OfWhich(ReadRun run) => string.Join(", ", new (long Lines, string Word)[]
+    {
+        (run.Inserted, "new"), (run.Updated, "changed"), (run.Unchanged, "as before"), (run.Duplicates, "again"),
+        (run.LeftOut, "left out"), (run.Rejected, "rejected"),
+    }.Where(one => one.Lines > 0).Select(one => $"{KpiText.Number(one.Lines)} {one.Word}"));
+
+    public async Task<IActionResult> OnGetAsync(int id, [FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
+    {
+        if (id is < 1 or > short.MaxValue || await books.SourceAsync((short)id, cancellationToken) is not { } head)
+            return NotFound();
+        Head = head;
+        var page = Math.Clamp(number, 1, LastPage);
+        (Runs, Paging) = Paging.Cut(
+            await books.RunsAsync((short)id, (page - 1) * Paging.Size, Paging.Size + 1, cancellationToken), page, Request);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(int id, string? confirm, CancellationToken cancellationToken)
+    {
+        if (!User.MayOperate())
+            return Forbid();
+        if (id is < 1 or > short.MaxValue || await books.SourceAsync((short)id, cancellationToken) is not { } head)
+            return NotFound();
+        if (confirm?.Trim() != head.Name)
+        {
+            TempData["Wrong"] = $"Nothing was removed: write {head.Name} to say that it is meant.";
+            return RedirectToPage();
+        }
+
+        var who = User.Identity!.Name!;
+        var rows = await removal.RemoveAsync(head.Name, who, cancellationToken);
+        TempData["Done"] = $"{head.Name} was removed with {Words.Count(rows, "row")}; its days are being measured again.";
+        return Redirect($"/schedules/runs/{await requests.QueueMeasureAsync(who, $"{head.Name} was removed", cancellationToken)}");
+    }
+}

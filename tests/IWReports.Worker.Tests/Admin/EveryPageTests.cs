@@ -1,0 +1,87 @@
+using Deque.AxeCore.Playwright;
+using IWReports.Worker.Tests.Reporting;
+using Microsoft.Playwright;
+
+namespace IWReports.Worker.Tests.Admin;
+
+/// <summary>Every page in a real browser: what axe finds in it, whether it fits a phone, and whether it needs scripts.</summary>
+public sealed class EveryPageTests(TestDatabase database, AxeTests.Chromium chromium) : Routes(database), IClassFixture<AxeTests.Chromium>
+{
+    private const int Phone = 390, Desk = 1280;
+
+    [Theory]
+    [InlineData(ColorScheme.Light, Desk)]
+    [InlineData(ColorScheme.Dark, Phone)]
+    public async Task Every_page_can_be_used_by_everyone_and_fits(ColorScheme scheme, int width)
+    {
+        await FactsAsync();
+        await using var context = await chromium.Browser.NewContextAsync(
+            new() { BaseURL = Installation.Url, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } });
+        var page = await SignedInAsync(context);
+        var wrong = new List<string>();
+        foreach (var path in Pages())
+        {
+            var answer = (await page.GotoAsync(path))!;
+            if (answer.Status >= 400 || await page.TitleAsync() is not { Length: > 0 })
+                continue;
+            var found = (await page.RunAxe()).Violations.Where(one => one.Impact is "critical" or "serious" or "moderate");
+            wrong.AddRange(found.Select(one => $"{path}: {one.Impact}: {one.Help} ({one.Nodes[0].Html})"));
+            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width)
+                wrong.Add($"{path}: wider than {width}");
+        }
+
+        Assert.Equal("", string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task Every_page_says_the_same_without_scripts()
+    {
+        await FactsAsync();
+        await using var with = await chromium.Browser.NewContextAsync(new() { BaseURL = Installation.Url });
+        await using var without = await chromium.Browser.NewContextAsync(new() { BaseURL = Installation.Url, JavaScriptEnabled = false });
+        var (plain, scripted) = (await SignedInAsync(without), await SignedInAsync(with));
+        foreach (var path in Pages())
+        {
+            var answer = (await plain.GotoAsync(path))!;
+            await scripted.GotoAsync(path);
+            Assert.True(answer.Status < 500, path);
+            Assert.Equal(await scripted.Locator("h1").AllInnerTextsAsync(), await plain.Locator("h1").AllInnerTextsAsync());
+        }
+    }
+
+    // Ours that answer with a page, each once; Hangfire's own are looked at by JobPagesTests.
+    private IEnumerable<string> Pages() => Acts().Where(act => act.StartsWith("GET ", StringComparison.Ordinal))
+        .Select(act => act["GET ".Length..])
+        .Where(path => !path.Contains('?', StringComparison.Ordinal) && !path.StartsWith("/hangfire", StringComparison.Ordinal)
+            && !path.StartsWith("/health/", StringComparison.Ordinal) && !path.Contains("{name}", StringComparison.Ordinal)
+            && path is not "/sign-in/refused" and not "/error")
+        .Select(path => Fill(path, null));
+
+    private static async Task<IPage> SignedInAsync(IBrowserContext context)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("Name").FillAsync("anna");
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync("**/");
+        return page;
+    }
+
+    // So that pages have what they are for: calls, some of nobody's queue, a rejected line, a run.
+    private Task FactsAsync() => Database.ExecuteHereAsync(
+        """
+        select make_months(array[date '2025-11-03']);
+        insert into source (id, name, kind, zone, sees) overriding system value
+            values (1, 'queue-log:main', 'queue-log', 'Australia/Melbourne', '{}') on conflict do nothing;
+        insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, officer)
+        select 1, n, 1, queue, (date '2025-11-03' + at) at time zone 'Australia/Melbourne', '2025-11-03', 18, 'answered', 30, 60, 'Mia'
+        from (values ('1', 'widgets', time '09:05'), ('2', 'orders', '09:10')) as calls (n, queue, at)
+        where not exists (select from queue_entry where source_id = 1);
+        with run as (
+            insert into ingest_run (source_id, file_name, read, inserted, updated, unchanged, duplicates, rejected, identical)
+            select 1, 'queue_log', 1, 0, 0, 0, 0, 1, 0 where not exists (select from ingest_run) returning id)
+        insert into quarantine (run_id, line, raw, reason, position, hash)
+        select id, 7, 'x', 'no event name', 0, gen_random_uuid() from run
+        """);
+}
