@@ -19,7 +19,8 @@ internal static class WhatIfText
         {
             var (officers, times) = (Figure.Count(Math.Abs(asked.Officers), month), HalfHourText.Times(
                 [.. HalfHour.All.Where(slot => slot >= asked.First && slot <= asked.Last)]));
-            var who = asked.Officers > 0 ? Sentence.Of($"{officers:more officer}") : Sentence.Of($"{officers:officer fewer|officers fewer}");
+            var who = asked.Officers > 0 ? Sentence.Of($"{officers:more officer}")
+                : Sentence.Of($"{officers:officer fewer|officers fewer}");
             parts.Add(Sentence.Of($"{who} at {times}{Days(asked)}"));
         }
 

@@ -26,7 +26,8 @@ internal static class ModelledMonths
                 select 1, 'officer-' || n, 'officer', 'Customer service', '2025-01-01' from generate_series(1, {Officers}) n
                 on conflict do nothing;
             insert into absence (source_id, person, from_day, to_day, reason)
-                select 1, 'officer-' || n, '2025-11-01', '2025-11-30', 'annual leave' from generate_series(1, {Away}) n on conflict do nothing;
+                select 1, 'officer-' || n, '2025-11-01', '2025-11-30', 'annual leave' from generate_series(1, {Away}) n
+                on conflict do nothing;
             create temporary table worked as
                 select day::date as day, day >= '2025-11-01' as short from generate_series(date '2025-08-01', '2025-11-30', '1 day') day
                 where extract(isodow from day) < 6;
@@ -39,7 +40,8 @@ internal static class ModelledMonths
                     at time zone 'Australia/Melbourne', day, slot, case when n <= abandoned then 'abandoned' else 'answered' end,
                 case when n <= abandoned then waited when n <= abandoned + late then {LateWait} else 0 end,
                 case when n > abandoned then {Handle} end,
-                case when n > abandoned then 'officer-' || case when short then {Away + 1} + n % {Officers - Away} else 1 + n % {Officers} end end
+                case when n > abandoned then 'officer-' || case when short then {Away + 1} + n % {Officers - Away}
+                    else 1 + n % {Officers} end end
             from worked join (values {Fared(false, Officers)}, {Fared(true, Officers - Away)}) as fared (short, abandoned, late, waited)
                 using (short), generate_series(18, 33) slot, generate_series(1, {Calls}) n
             where not exists (select from queue_entry);

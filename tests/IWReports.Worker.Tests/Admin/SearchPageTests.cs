@@ -46,7 +46,7 @@ public sealed class SearchPageTests(TestDatabase database) : DashboardAt(databas
     {
         await FillAsync();
         using var anna = await SignedInAsync("anna");
-        var page = await AskAsync(anna, "abandon");
+        var page = await AskAsync(anna, "abandonm");
         Assert.Equal("/kpis/abandonment", page.QuerySelector("[aria-labelledby=kpis] a")!.GetAttribute("href"));
         Assert.Equal("/health", (await AskAsync(anna, "heal")).QuerySelector("[aria-labelledby=pages] a")!.GetAttribute("href"));
         Assert.Equal("/schedules/nightly", (await AskAsync(anna, "night")).QuerySelector("[aria-labelledby=schedules] a")!

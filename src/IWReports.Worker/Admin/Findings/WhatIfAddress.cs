@@ -96,8 +96,8 @@ internal sealed class WhatIfAddress
         if (string.IsNullOrEmpty(time))
             return null;
         return open.Select(slot).Where(index => Clock(index) == time).Select(index => (int?)index).FirstOrDefault()
-            ?? throw new InputException($"{field} \"{time}\": choose a half-hour from {Clock(open[0].Index)} to {Clock(open[^1].Index + 1)}, "
-                + "the opening hours.");
+            ?? throw new InputException($"{field} \"{time}\": choose a half-hour from {Clock(open[0].Index)} to "
+                + $"{Clock(open[^1].Index + 1)}, the opening hours.");
     }
 
     private static decimal Percent(string? text, string field) => Math.Round(
@@ -107,8 +107,8 @@ internal sealed class WhatIfAddress
     {
         if (string.IsNullOrWhiteSpace(text))
             return 0;
-        return decimal.TryParse(text.Trim(), styles, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number
-            : throw new InputException($"{field} \"{text}\": write a {((styles & NumberStyles.AllowDecimalPoint) == 0 ? "whole " : "")}"
+        return decimal.TryParse(text.Trim(), styles, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number : throw new InputException($"{field} \"{text}\": write a {((styles & NumberStyles.AllowDecimalPoint) == 0 ? "whole " : "")}"
                 + $"number from {Text(min)} to {Text(max)}.");
     }
 }

@@ -29,7 +29,8 @@ internal sealed class SearchBox(LookupReader reader, VisibleEditions editions, K
             new("Reports", await EditionsAsync(text, pattern, user, cancellationToken)),
             new("Runs", await RunsAsync(text, pattern, cancellationToken)),
             new("Recipients", await RecipientsAsync(pattern, user, cancellationToken)),
-            new("Schedules", [.. (await reader.SchedulesAsync(pattern, cancellationToken)).Select(id => new Found(id, "", $"/schedules/{id}"))]),
+            new("Schedules", [.. (await reader.SchedulesAsync(pattern, cancellationToken))
+                .Select(id => new Found(id, "", $"/schedules/{id}"))]),
             new("Pages", [.. Places.Of(user).Where(place => Has(place.Name, text)).Select(place => new Found(place.Name, "", place.Path))]),
         ];
         return [.. kinds.Where(kind => kind.Found.Count > 0)];
@@ -73,7 +74,8 @@ internal sealed class SearchBox(LookupReader reader, VisibleEditions editions, K
     private async Task<IReadOnlyList<Found>> EditionsAsync(string text, string pattern, ClaimsPrincipal user,
         CancellationToken cancellationToken)
     {
-        string[] reports = [.. ReportCatalog.All.Where(report => Has(report.Id, text) || Has(report.Name, text)).Select(report => report.Id)];
+        string[] reports = [.. ReportCatalog.All.Where(report => Has(report.Id, text) || Has(report.Name, text))
+            .Select(report => report.Id)];
         var found = await editions.SearchAsync(user, reports, pattern, LookupReader.Max, cancellationToken);
         return [.. found.Select(edition => new Found($"{ReportCatalog.Find(edition.Report)?.Name ?? edition.Report} {edition.Period}",
             string.Create(CultureInfo.InvariantCulture, $"{edition.Scope}, revision {edition.Revision}"), $"/editions/{edition.Id}"))];

@@ -22,7 +22,8 @@ namespace IWReports.Worker.Reporting.Inputs.Board;
 /// <summary>The board report of a month: one edition for the company, to the board and the customer service manager.</summary>
 internal sealed class BoardReportSource(
     AnalyseJob analyse, AnalysisStore analyses, AnalysisReader analysed, KpiReader kpis, CallsReader calls, CallTotalsReader totals,
-    CustomersReader customers, RemarkReader remarks, SurveyReader surveys, RecommendationStore advice, ReportedCauseStore causes, WhatIfStore options,
+    CustomersReader customers, RemarkReader remarks, SurveyReader surveys, RecommendationStore advice, ReportedCauseStore causes,
+    WhatIfStore options,
     ActiveRecipients recipients, IOptions<CostOptions> costs, IOptions<MeasurementOptions> measuring) : IReportSource
 {
     public string Report => ReportCatalog.BoardReport.Id;
