@@ -28,9 +28,7 @@ internal sealed class LeverModel
     /// <summary>What the model predicts: calls answered within the same time.</summary>
     public const string Kpi = ServiceLevel.Id;
 
-    private const int Resamples = 200;
-
-    private const double Low = 0.05, High = 0.95, Z90 = 1.645;
+    private const double Z90 = 1.645;
 
     // d2 of moving ranges of two points.
     private const double D2 = 1.128;
@@ -42,19 +40,24 @@ internal sealed class LeverModel
     // As the month was: every lever is held against it.
     private readonly List<List<ModelledInterval>> _were;
 
+    // Officers there and calls of each day.
+    private readonly Dictionary<DateOnly, (double Officers, double Calls)> _byDay;
+
     private LeverModel(MonthlyAnalysis analysis, ServiceDays days, QueueModel queue)
     {
         (_analysis, _days, _queue) = (analysis, days, queue);
         _were = [.. days.Days.Select(day => days.Slots.Select(slot => ModelledInterval.Of(queue, slot, days.At(day, slot))).ToList())];
+        _byDay = HalfHours.GroupBy(half => half.Day).ToDictionary(day => day.Key,
+            day => (day.Sum(half => half.Drivers.Scheduled), day.Sum(half => half.Drivers.Calls)));
     }
 
     /// <summary>Null where the model is not known to tell how the month's callers were served: then nothing is predicted.</summary>
     public static LeverModel? Of(MonthlyAnalysis analysis)
     {
-        if (analysis.Causes is not { Measured: { } measured, After: { } days } || !measured.CalibrationAfter.Passes(measured.Change))
+        if (analysis.Causes is not { Measured: { } measured, After: { } days } || !measured.CalibrationAfter.Passes(measured.Change)
+            || days.Callers.Sum(one => one.Abandoned) == 0)
             return null;
-        var hungUp = days.Callers.Sum(one => one.Abandoned);
-        return hungUp == 0 ? null : new(analysis, days,
+        return new(analysis, days,
             ServiceCauses.ModelOf(analysis.Data.Service, days.Callers, analysis.Causes.Pace) with { Ring = days.Ring });
     }
 
@@ -64,15 +67,38 @@ internal sealed class LeverModel
 
     public LeverEffect Pull(Func<DateOnly, HalfHour, ServiceDrivers, ServiceDrivers> lever)
     {
-        var days = _days.Days.Zip(_were, (day, were) =>
-            were.ConvertAll(was => new Half(was, lever(day, was.Slot, was.Drivers) is var drivers
-            && drivers == was.Drivers ? was : ModelledInterval.Of(_queue, was.Slot, drivers)))).ToList();
-        var sums = days.ConvertAll(Sums.Of);
-        List<double> drawn = [.. Resampling.Of(days.Count, Resamples)
-            .Select(round => round.Select(day => sums[day]).Aggregate((sum, day) => sum + day).Change).Order()];
-        var (month, all) = (sums.Aggregate(default(Sums), (sum, day) => sum + day), days.SelectMany(day => day).ToList());
-        return new(month.Change, Quantiles.Of(drawn, Low), Quantiles.Of(drawn, High), month.Change * month.CallsAfter,
-            all.Sum(half => half.Before.Abandoned - half.After.Abandoned), all.Sum(half => half.Hours));
+        var days = Days(lever);
+        var change = days.Month;
+        var (low, high) = days.Range(one => one.ServiceLevel);
+        return new(change.ServiceLevel, low, high, change.ServiceLevel * change.After.Counted,
+            change.Before.Abandoned - change.After.Abandoned, change.After.Hours - change.Before.Hours);
+    }
+
+    /// <summary>The month's days without a lever and with it.</summary>
+    public LeverDays Days(Func<DateOnly, HalfHour, ServiceDrivers, ServiceDrivers> lever) => new([.. _days.Days.Zip(_were, (day, were) =>
+        were.Select(was => new LeverChange(was.Calls, lever(day, was.Slot, was.Drivers) is var drivers && drivers == was.Drivers
+            ? was.Calls : ModelledInterval.Of(_queue, was.Slot, drivers).Calls)).Aggregate((sum, half) => sum + half))]);
+
+    /// <summary>A day's officer-hours, laid as its calls come.</summary>
+    public ServiceDrivers Staggered(DateOnly day, ServiceDrivers was) => _byDay[day] is { Calls: > 0 } whole
+        ? was with { Scheduled = Math.Max(was.Absent, whole.Officers * was.Calls / whole.Calls), Covered = 1 } : was;
+
+    /// <summary>The mean wait of all callers, those who give up among them: a queue of Erlang A loses callers as they wait.</summary>
+    public double Wait(ModelledCalls calls) =>
+        (calls.Abandonment * _queue.Patience.TotalSeconds) + ((1 - calls.Abandonment) * _queue.Ring.TotalSeconds);
+
+    /// <summary>By how much model and measurement lie apart in an hour, on the mean.</summary>
+    public double Gap => _analysis.Causes!.Measured!.CalibrationAfter.Gap;
+
+    /// <summary>As it was measured in the same half-hours: answered in time, abandoned, and the mean wait.</summary>
+    public (double ServiceLevel, double Abandonment, double Wait) Measured
+    {
+        get
+        {
+            var calls = _days.Callers.Sum(one => one.Calls);
+            return (_days.ServiceLevel, _days.Callers.Sum(one => one.Tally.Abandoned - one.Tally.AbandonedShort) / calls,
+                _days.Callers.Sum(one => one.Waited.TotalSeconds) / calls);
+        }
     }
 
     /// <summary>What it does, in words, and the next month's figure if it is done and all else stays.</summary>
@@ -101,35 +127,18 @@ internal sealed class LeverModel
             At(leverEffect.Change, Reach(leverEffect.High)));
     }
 
-    /// <summary>A half-hour's drivers, and of its calls those that count, those of them in time and those that abandon.</summary>
-    private sealed record ModelledInterval(HalfHour Slot, ServiceDrivers Drivers, double Counted, double InTime, double Abandoned)
+    /// <summary>A half-hour's drivers, and what the model makes of its calls.</summary>
+    private sealed record ModelledInterval(HalfHour Slot, ServiceDrivers Drivers, ModelledCalls Calls)
     {
         public static ModelledInterval Of(QueueModel queue, HalfHour slot, ServiceDrivers drivers)
         {
+            var hours = (drivers.Scheduled - drivers.Absent) * HalfHour.Length.TotalHours;
             if (drivers.Calls <= 0)
-                return new(slot, drivers, 0, 0, 0);
+                return new(slot, drivers, new(0, 0, 0, 0, hours));
             var tally = queue.Tally(drivers);
             var served = queue.Served(tally);
-            return new(slot, drivers, drivers.Calls * served.Base, drivers.Calls * served.InTime, drivers.Calls * tally.Abandoned);
+            return new(slot, drivers, new(drivers.Calls, drivers.Calls * served.Base, drivers.Calls * served.InTime,
+                drivers.Calls * tally.Abandoned, hours));
         }
-    }
-
-    private sealed record Half(ModelledInterval Before, ModelledInterval After)
-    {
-        public double Hours => (After.Drivers.Scheduled - After.Drivers.Absent - Before.Drivers.Scheduled
-            + Before.Drivers.Absent) * HalfHour.Length.TotalHours;
-    }
-
-    private readonly record struct Sums(double CallsBefore, double InTimeBefore, double CallsAfter, double InTimeAfter)
-    {
-        public double Change => CallsBefore <= 0 || CallsAfter <= 0 ? 0 : (InTimeAfter / CallsAfter) - (InTimeBefore / CallsBefore);
-
-        public static Sums Of(List<Half> day) =>
-            new(day.Sum(half => half.Before.Counted), day.Sum(half => half.Before.InTime), day.Sum(half => half.After.Counted),
-            day.Sum(half => half.After.InTime));
-
-        public static Sums operator +(Sums one, Sums other) =>
-            new(one.CallsBefore + other.CallsBefore, one.InTimeBefore + other.InTimeBefore, one.CallsAfter + other.CallsAfter,
-            one.InTimeAfter + other.InTimeAfter);
     }
 }

@@ -50,8 +50,11 @@ internal static class Registration
         services.AddSingleton<VisibleRecipients>();
         services.AddSingleton<CallBacks>();
         services.AddSingleton<Findings.FindingsReader>();
+        services.AddSingleton<Findings.WhatIfReader>();
         services.AddSingleton<Figures.KpiCatalogue>();
         services.AddSingleton<Needs>();
+        services.AddSingleton<Lookup.LookupReader>();
+        services.AddSingleton<Lookup.SearchBox>();
         services.AddSingleton<Data.DataBooks>();
         services.AddSingleton<Data.Uploads>();
         services.AddSingleton<Data.TableUpload>();

@@ -25,6 +25,9 @@ internal static class Roles
     /// <summary>Whether the person may see single calls: a supervisor those of the own team's queues.</summary>
     public static bool MaySeeCalls(this ClaimsPrincipal user) => user.MayRingBack();
 
+    /// <summary>Whether the person may put an option before the board.</summary>
+    public static bool MayAdviseBoard(this ClaimsPrincipal user) => user.CanSeeEverySheet();
+
     /// <summary>Whether the person may see the coaching sheet of any officer; operators make them, but not on these pages.</summary>
     public static bool CanSeeEverySheet(this ClaimsPrincipal user) => user.IsInRole(Manager) || user.IsInRole(Admin);
 

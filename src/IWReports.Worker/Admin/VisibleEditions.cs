@@ -50,6 +50,12 @@ internal sealed class VisibleEditions(NpgsqlDataSource database)
         return [.. revision, .. period];
     }
 
+    /// <summary>So many of these reports, or whose period or scope begins so (as a pattern), the latest first.</summary>
+    public Task<List<Edition>> SearchAsync(
+        ClaimsPrincipal user, IReadOnlyList<string> reports, string pattern, int count, CancellationToken cancellationToken) =>
+        ReadAsync<Edition>(Edition.Columns, "and (report = any($4) or period like $5 or lower(scope) like $5) order by id desc limit $6",
+            user, cancellationToken, reports.ToArray(), pattern, count);
+
     /// <summary>Null where there is none, or the person may not see it.</summary>
     public async Task<Edition?> FindAsync(ClaimsPrincipal user, long id, CancellationToken cancellationToken) =>
         (await ReadAsync<Edition>(Edition.Columns, "and id = $4", user, cancellationToken, id)).SingleOrDefault();

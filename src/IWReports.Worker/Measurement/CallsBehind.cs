@@ -10,6 +10,9 @@ namespace IWReports.Worker.Measurement;
 /// <summary>One call behind a figure, and what it adds above and below the line; null where it says nothing there.</summary>
 internal sealed record CallBehind(QueueVisit Visit, decimal? Numerator, decimal? Denominator);
 
+/// <summary>The calls behind a figure, and how many more came as totals of an interval only: these have no lines.</summary>
+internal sealed record CallsAndTotals(IReadOnlyList<CallBehind> Calls, int InTotals);
+
 /// <summary>Finds the very calls that a figure is made of: by the measures that made it.</summary>
 internal sealed class CallsBehind(NpgsqlDataSource database, FactReader facts, BusinessCalendar calendar,
     IOptions<MeasurementOptions> options)
@@ -21,25 +24,30 @@ internal sealed class CallsBehind(NpgsqlDataSource database, FactReader facts, B
     public static bool Has(Kpi kpi) => Parts(kpi).Any();
 
     /// <summary>Latest first, of days that are at most <see cref="MaxDays"/>.</summary>
-    public async Task<IReadOnlyList<CallBehind>> ReadAsync(
+    public async Task<CallsAndTotals> ReadAsync(
         Kpi kpi, ReportPeriod days, Scope scope, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days.Days, MaxDays);
         var settings = options.Value.For(calendar, days.To);
-        var calls = new List<CallBehind>();
+        var (calls, inTotals) = (new List<CallBehind>(), 0);
+        var takesTotals = Parts(kpi).Any(measure => measure.TakesIntervals);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         scope = (await ScopeNameStore.ReadAsync(connection, cancellationToken)).Of(scope);
         DateOnly[] asked = [.. Enumerable.Range(0, days.Days).Select(days.From.AddDays)];
-        await foreach (var fact in facts.ReadAsync(connection, asked, [typeof(QueueVisit)], cancellationToken))
+        await foreach (var fact in facts.ReadAsync(connection, asked, [typeof(QueueVisit), typeof(CallInterval)], cancellationToken))
         {
-            if (fact is not QueueVisit visit || !visit.Scopes.Any(one => ScopeNames.Folded(one) == ScopeNames.Folded(scope)))
+            if (!fact.Scopes.Any(one => ScopeNames.Folded(one) == ScopeNames.Folded(scope)))
+                continue;
+            inTotals += fact is CallInterval total && takesTotals ? total.Offered : 0;
+            if (fact is not QueueVisit visit)
                 continue;
             var call = new CallBehind(visit, AmountOf(kpi.Numerator, visit), AmountOf(kpi.Denominator, visit));
             if (call.Numerator is not null || call.Denominator is not null)
                 calls.Add(call);
         }
 
-        return [.. calls.OrderByDescending(call => call.Visit.EnteredAt).ThenBy(call => call.Visit.CallId, StringComparer.Ordinal)];
+        return new([.. calls.OrderByDescending(call => call.Visit.EnteredAt).ThenBy(call => call.Visit.CallId, StringComparer.Ordinal)],
+            inTotals);
 
         decimal? AmountOf(IMeasure? measure, QueueVisit visit) =>
             measure is not null && measure.FactType == typeof(QueueVisit) && measure.IsMeasuredBy(scope.Kind)

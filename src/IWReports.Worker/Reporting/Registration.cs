@@ -32,6 +32,7 @@ internal static class Registration
         services.AddSettings<CostOptions>("Costs");
         services.AddSingleton<RecommendationStore>();
         services.AddSingleton<ReportedCauseStore>();
+        services.AddSingleton<WhatIfStore>();
         services.AddSingleton<IReportSource, BoardReportSource>();
         services.AddSingleton<IReportSource, DailyDigestSource>();
         services.AddSingleton<IReportSource, TeamWeekSource>();

@@ -19,7 +19,8 @@ public sealed class AnalysisPageTests(TestDatabase database) : DashboardAt(datab
         Assert.Equal("up to date", list.QuerySelector("tr td[data-label=State]")!.TextContent);
         var page = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/analysis/2025-11"));
         Assert.NotNull(list.QuerySelector("td a[href='/analysis/2025-11']"));
-        Assert.Equal(["signals", "trends", "targets", "causes"], page.QuerySelectorAll("section h2").Select(heading => heading.Id));
+        Assert.Equal(["causes", "what-if-title", "signals", "trends", "targets"],
+            page.QuerySelectorAll("section h2").Select(heading => heading.Id));
         Assert.Equal(
             "Abandonment|14.2 %|5 %|missed|0.7 % to 11.7 %, provisional|worse than usual: outside its usual range|hit and miss",
             Row(page, "signals", "Abandonment"));
@@ -60,7 +61,7 @@ public sealed class AnalysisPageTests(TestDatabase database) : DashboardAt(datab
         using var browser = new Visitor(Installation.Url);
         await browser.SignInAsync("vera", Password);
         var page = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/analysis/2025-09"));
-        Assert.Equal(4, page.QuerySelectorAll("section .empty").Length);
+        Assert.Equal(5, page.QuerySelectorAll("section .empty").Length);
         Assert.Contains("Calls are not known one by one", page.Body!.TextContent, StringComparison.Ordinal);
     }
 

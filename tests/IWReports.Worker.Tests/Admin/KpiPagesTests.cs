@@ -53,6 +53,24 @@ public sealed class KpiPagesTests(TestDatabase database) : DashboardAt(database)
     }
 
     [Fact]
+    public async Task Calls_that_came_as_totals_have_no_lines_and_the_page_says_how_many_they_are()
+    {
+        await MeasureAsync();
+        await Database.ExecuteHereAsync(
+            """
+            insert into call_interval (source_id, day, starts, minutes, queue, whole_site, whole_day, offered, answered, abandoned)
+            values (1, '2025-11-04', '10:00', 30, 'parts', false, false, 7, 5, 2) on conflict do nothing
+            """);
+        using var anna = await SignedInAsync("anna");
+        var page = await PageAsync(anna, "/kpis/abandonment/calls?from=2025-11-03&to=2025-11-04");
+        Assert.Equal(4, page.QuerySelectorAll("tbody tr").Length);
+        Assert.StartsWith("7 more calls came as totals of an interval.", page.QuerySelector("main .note")!.TextContent.Trim(),
+            StringComparison.Ordinal);
+        Assert.Null((await PageAsync(anna, $"/kpis/abandonment/calls{ThirdOfNovember}")).QuerySelector("main .note"));
+        await Database.ExecuteHereAsync("truncate call_interval");
+    }
+
+    [Fact]
     public async Task A_supervisor_sees_the_own_team_alone()
     {
         await MeasureAsync();

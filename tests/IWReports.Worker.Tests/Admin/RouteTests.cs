@@ -11,6 +11,7 @@ public sealed class RouteTests(TestDatabase database) : Routes(database)
 {
     // To a stranger, a viewer, a supervisor, a manager, an operator, an admin: to the sign-in, yes, no.
     private const string AllWhoSignedIn = "SYYYYY", Anybody = "YYYYYY", NotSupervisors = "SYNYYY", RingBack = "SNYYNY", Settle = "SNNYYY",
+        AdviseBoard = "SNNYNY",
         Operate = "SNNNYY", Administer = "SNNNNY", RefusedToAll = "NNNNNN";
 
     private static readonly Dictionary<string, string> Expected = new()
@@ -21,6 +22,8 @@ public sealed class RouteTests(TestDatabase database) : Routes(database)
         ["GET /runs/{id:long}"] = AllWhoSignedIn,
         ["GET /analysis"] = NotSupervisors,
         ["GET /analysis/{month}"] = NotSupervisors,
+        ["POST /analysis/{month}?handler=Save"] = AdviseBoard,
+        ["POST /analysis/{month}?handler=Remove"] = AdviseBoard,
         ["GET /audit"] = Administer,
         ["GET /callbacks"] = RingBack,
         ["POST /callbacks?handler=Done"] = RingBack,
@@ -85,6 +88,7 @@ public sealed class RouteTests(TestDatabase database) : Routes(database)
         ["POST /schedules/{id}?handler=Resume"] = Operate,
         ["GET /schedules/{id}/edit"] = Operate,
         ["POST /schedules/{id}/edit"] = Operate,
+        ["GET /search"] = AllWhoSignedIn,
         ["GET /sign-in"] = Anybody,
         ["POST /sign-in"] = RefusedToAll,
         ["GET /sign-in/refused"] = RefusedToAll,

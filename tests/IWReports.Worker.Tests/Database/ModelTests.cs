@@ -19,7 +19,7 @@ public sealed class ModelTests(TestDatabase database) : IClassFixture<TestDataba
         "recipient", "recommendation", "record_change", "refused_call", "restatement", "retention_evidence", "retention_run",
         "roster_entry", "sales_goal", "scope_name",
         "schema_migration", "shipment", "source", "source_column", "source_cursor", "source_file", "source_freshness", "stated_cause",
-            "survey_answer", "test_mail", "touched_day", "training_session",
+            "survey_answer", "test_mail", "touched_day", "training_session", "what_if",
     ];
 
     [Fact]

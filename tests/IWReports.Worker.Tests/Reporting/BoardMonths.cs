@@ -21,6 +21,14 @@ internal static class BoardMonths
 
     private const int Officers = 60, Queues = 40;
 
+    // As many as can be saved.
+    private static readonly WhatIf[] Options =
+    [
+        new() { Officers = 2, First = new(24), Last = new(27), Weekdays = [DayOfWeek.Monday, DayOfWeek.Tuesday], Shorter = 0.1m },
+        new() { StaggersBreaks = true },
+        new() { Officers = -1, First = new(18), Last = new(19), Fewer = 0.05m },
+    ];
+
     // What the telephone system alone can tell.
     private static readonly Type[] OfCalls =
     [
@@ -47,6 +55,7 @@ internal static class BoardMonths
                 ],
             },
             ["60 officers and 40 queues"] = Large,
+            ["three options"] = month => month with { WhatIfs = Options },
         };
 
     private static MonthlyData SourcesMissing(MonthlyData month) => month with

@@ -75,6 +75,9 @@ public sealed record MonthlyData
     /// <summary>What people hold to be causes of service in the months up to this one, oldest first.</summary>
     public IReadOnlyList<ReportedCause> ReportedCauses { get; init; } = [];
 
+    /// <summary>Questions to the queue model that people saved as options for the board.</summary>
+    public IReadOnlyList<WhatIf> WhatIfs { get; init; } = [];
+
     /// <summary>What actions are costed with.</summary>
     public CostRates Costs { get; init; } = CostRates.Unknown;
 

@@ -14,7 +14,7 @@ internal static class CoverHalfHours
         if (DrivingCause.Of(analysis, Driver.Schedule) is not { } cause)
             return null;
         var model = LeverModel.Of(analysis);
-        var moved = model is null ? null : Moved(model);
+        var moved = model is null ? null : model.Pull((day, _, was) => model.Staggered(day, was));
         var more = model?.Pull((_, _, was) => was.Scheduled - was.Absent <= 1 ? was with { Scheduled = was.Scheduled + 1, Covered = 1 }
             : was);
         var where = analysis.UnderstaffedIntervals is { } found ? Sentence.Of($", first at {HalfHourText.Times(found.HalfHours)}")
@@ -45,15 +45,6 @@ internal static class CoverHalfHours
                 Sentence.Of($"{Expected(model, more).Text}, for {(more?.Case ?? new()).Cost(analysis.Data)}"))],
             Duty = Sentence.Plain("Breaks are moved, not shortened, and in turn (fair treatment)."),
         };
-    }
-
-    // Each day's officer-hours, laid as its calls come.
-    private static LeverEffect Moved(LeverModel model)
-    {
-        var shares = model.HalfHours.GroupBy(half => half.Day).ToDictionary(day => day.Key,
-            day => (Officers: day.Sum(half => half.Drivers.Scheduled), Calls: day.Sum(half => half.Drivers.Calls)));
-        return model.Pull((day, _, was) => shares[day].Calls > 0
-            ? was with { Scheduled = Math.Max(was.Absent, shares[day].Officers * was.Calls / shares[day].Calls), Covered = 1 } : was);
     }
 
     private static Effect Expected(LeverModel? model, LeverEffect? leverEffect) => leverEffect is null

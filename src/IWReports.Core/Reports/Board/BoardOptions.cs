@@ -14,7 +14,21 @@ internal static class BoardOptions
         (Sentence.Plain("Do nothing"), Sentence.Of($"{BoardDecide.DoNothing(analysis)}{NextMonth(analysis)}")),
         .. recommendations.Select((one, i) =>
             (Sentence.Of($"{Figure.Count(i + 1, analysis.Period)}. {Name(one.Lever)}"), Sentence.Of($"{one.Expected.Text.Begun}."))),
+        .. WhatIfs(analysis).Select(option => (option.Name, option.Implication)),
     ];
+
+    /// <summary>What people asked the queue model and saved for the board, each with its effect in few words and in full.</summary>
+    public static IEnumerable<(Sentence Name, Sentence Effect, Sentence Implication)> WhatIfs(MonthlyAnalysis analysis)
+    {
+        var unknown = Sentence.Plain("The queue model no longer tells what it would do.");
+        var model = analysis.Data.WhatIfs.Count == 0 ? null : LeverModel.Of(analysis);
+        foreach (var asked in analysis.Data.WhatIfs)
+        {
+            var answer = model is null ? null : WhatIfAnswer.Of(model, asked);
+            yield return (WhatIfText.Asked(asked, analysis.Period), answer is null ? unknown : WhatIfText.Effect(answer, analysis.Data),
+                answer is null ? unknown : WhatIfText.Answer(answer, analysis.Data));
+        }
+    }
 
     public static string Name(Lever lever) => lever switch
     {

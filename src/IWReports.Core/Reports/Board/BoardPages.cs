@@ -27,6 +27,9 @@ public sealed record BoardPages
 
     public required string DoNothing { get; init; }
 
+    /// <summary>Other options that people saved, each with what the queue model makes of it.</summary>
+    public IReadOnlyList<WhatIfRow> WhatIfs { get; init; } = [];
+
     public required string Safety { get; init; }
 
     /// <summary>Whether somebody was hurt.</summary>
@@ -90,6 +93,9 @@ public sealed record Finding(string Text, string Known);
 /// <summary>One action to decide on, in few words.</summary>
 public sealed record DecisionCard(
     string Number, string Kind, string Action, string Why, string Expect, string Cost, string Owner, string Due);
+
+/// <summary>An option that somebody saved, and what the queue model makes of it, in few words and in full.</summary>
+public sealed record WhatIfRow(string Name, string Effect, string Implication);
 
 /// <summary>KPIs that lie alike to their targets.</summary>
 public sealed record StandingGroup(string Title, Status Status, IReadOnlyList<StandingRow> Rows);

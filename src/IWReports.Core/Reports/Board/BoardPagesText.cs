@@ -61,6 +61,7 @@ internal sealed class BoardPagesText
             HowSure = _written.Text(why.HowSure()),
             Decide = [.. recommendations.Select(Card)],
             DoNothing = _written.Text(BoardDecide.DoNothing(_analysis)),
+            WhatIfs = [.. WhatIfs()],
             Safety = _written.Text(SafetyText.Write(_analysis)),
             IsSafetyPressing = _analysis.Data.Injuries > 0,
             AtRisk = _written.Text(AtRiskText.Line(_analysis)),
@@ -84,6 +85,9 @@ internal sealed class BoardPagesText
         _written.Figures.AddRange(standings.Figures);
         return pages;
     }
+
+    private IEnumerable<WhatIfRow> WhatIfs() => BoardOptions.WhatIfs(_analysis).Select(option =>
+        new WhatIfRow(_written.Text(option.Name), _written.Text(option.Effect), _written.Text(option.Implication)));
 
     // The latest month's first: they were the most urgent then.
     private IEnumerable<PastDecision> Decisions() => new FollowUpText(_analysis).Short()

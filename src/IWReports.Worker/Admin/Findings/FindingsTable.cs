@@ -20,5 +20,6 @@ internal sealed record FindingsTable(string Id, string Heading, string Lead, Rea
     /// <summary>A month's rows, once they were read.</summary>
     public IReadOnlyList<string[]> Cells { get; init; } = [];
 
-    public static IReadOnlyList<FindingsTable> All { get; } = [SignalTable.Table, TrendTable.Table, TargetTable.Table, CauseTable.Table];
+    /// <summary>Causes first: they are what people come for.</summary>
+    public static IReadOnlyList<FindingsTable> All { get; } = [CauseTable.Table, SignalTable.Table, TrendTable.Table, TargetTable.Table];
 }

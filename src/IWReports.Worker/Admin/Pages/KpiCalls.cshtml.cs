@@ -24,6 +24,9 @@ internal sealed class KpiCallsModel(CallsBehind calls, KpiCatalogue catalogue, N
 
     public int All { get; private set; }
 
+    /// <summary>Calls that came as totals of an interval, which have no lines.</summary>
+    public int InTotals { get; private set; }
+
     public Paging Paging { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string id, [FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
@@ -46,8 +49,8 @@ internal sealed class KpiCallsModel(CallsBehind calls, KpiCatalogue catalogue, N
         }
 
         var behind = await calls.ReadAsync(kpi, Question.Days, Question.Scope, cancellationToken);
-        (All, number) = (behind.Count, Math.Clamp(number, 1, 100_000));
-        (var rows, Paging) = Paging.Cut([.. behind.Skip((number - 1) * Paging.Size).Take(Paging.Size + 1)], number, Request);
+        (All, InTotals, number) = (behind.Calls.Count, behind.InTotals, Math.Clamp(number, 1, 100_000));
+        (var rows, Paging) = Paging.Cut([.. behind.Calls.Skip((number - 1) * Paging.Size).Take(Paging.Size + 1)], number, Request);
         Calls = rows;
         await WriteDownAsync(number, cancellationToken);
         return Page();

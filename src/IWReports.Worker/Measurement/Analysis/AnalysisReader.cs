@@ -33,28 +33,36 @@ internal sealed class AnalysisReader(
         // The three long ones go on beside the others.
         var from = month.From.AddMonths(1 - MonthsOfHistory);
         var history = kpis.ReadAsync(KpiCatalog.All, from, month.To, KpiBy.Month, Scope.Company, cancellationToken);
-        var log = service.ReadAsync(month.From.AddMonths(-MonthsBefore), month.To, cancellationToken);
+        var staffing = StaffingAsync(month, month.From.AddMonths(-MonthsBefore), cancellationToken);
         var topics = TopicsAsync(month, cancellationToken);
-        return new()
+        return await staffing with
         {
-            Company = company.Value.Name,
-            Period = month,
-            Calendar = calendar,
             Calls = await months.ReadAsync(month.From.AddMonths(1 - MonthsOfCalls), month.To, cancellationToken),
-            Roster = await roster.RosterAsync(cancellationToken),
-            Absences = await roster.AbsencesAsync(cancellationToken),
             HalfHours = await calls.HalfHoursAsync(month, Scope.Company, cancellationToken),
             NetStaffing = await calls.NetStaffingAsync(month, cancellationToken),
-            Waits = [],
-            Weekdays = [],
-            AtRisk = [],
-            LateOrders = [],
             Topics = await topics,
-            Service = await log,
             History = (await history).GroupBy(value => value.Kpi.Id)
                 .ToDictionary(kpi => kpi.Key, IReadOnlyList<KpiValue> (kpi) => [.. kpi]),
         };
     }
+
+    /// <summary>What the queue model of a month is built from: its calls since a day, the roster and who was away.</summary>
+    public async Task<MonthlyData> StaffingAsync(ReportPeriod month, DateOnly since, CancellationToken cancellationToken) => new()
+    {
+        Company = company.Value.Name,
+        Period = month,
+        Calendar = calendar,
+        Roster = await roster.RosterAsync(cancellationToken),
+        Absences = await roster.AbsencesAsync(cancellationToken),
+        Service = await service.ReadAsync(since, month.To, cancellationToken),
+        Calls = [],
+        History = new Dictionary<string, IReadOnlyList<KpiValue>>(),
+        HalfHours = [],
+        Waits = [],
+        Weekdays = [],
+        AtRisk = [],
+        LateOrders = [],
+    };
 
     private async Task<IReadOnlyList<Segment>> TopicsAsync(ReportPeriod month, CancellationToken cancellationToken)
     {

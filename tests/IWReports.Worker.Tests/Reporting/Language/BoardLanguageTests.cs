@@ -15,7 +15,7 @@ public sealed class BoardLanguageTests(SampleCompanyReports sample, ITestOutputH
     public static TheoryData<string> Months =>
     [
         "2025-06", "2025-07", "2025-08", "2025-09", "2025-10", "2025-11", "sources missing", "counts alone", "nothing happened",
-            "no roster", "no telephone log", "no orders",
+            "no roster", "no telephone log", "no orders", "three options",
     ];
 
     [Theory]

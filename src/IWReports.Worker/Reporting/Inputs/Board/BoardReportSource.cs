@@ -23,7 +23,7 @@ namespace IWReports.Worker.Reporting.Inputs.Board;
 internal sealed class BoardReportSource(
     AnalyseJob analyse, AnalysisStore analyses, AnalysisReader analysed, KpiReader kpis, CallsReader calls, CallTotalsReader totals,
     CustomersReader customers, RemarkReader remarks, SurveyReader surveys, RecommendationStore recommendations, ReportedCauseStore causes,
-    RecipientReader recipients, IOptions<CostOptions> costs, IOptions<MeasurementOptions> measuring) : IReportSource
+    WhatIfStore options, RecipientReader recipients, IOptions<CostOptions> costs, IOptions<MeasurementOptions> measuring) : IReportSource
 {
     public string Report => ReportCatalog.BoardReport.Id;
 
@@ -84,6 +84,7 @@ internal sealed class BoardReportSource(
         var advised = await recommendations.EarlierAsync(period, cancellationToken);
         var answers = await surveys.ReadAsync(period, cancellationToken) with { Asked = await AskedAsync(period, cancellationToken) };
         var stated = await causes.ListAsync(null, cancellationToken);
+        var asked = await options.ListAsync(period, cancellationToken);
         var written = await remarks.ReadAsync(period.From.AddMonths(-AnalysisReader.MonthsBefore), period.To, cancellationToken);
         var names = await customers.NamesAsync(cancellationToken);
         var injuries = await customers.InjuriesAsync(period, cancellationToken);
@@ -98,6 +99,7 @@ internal sealed class BoardReportSource(
             PastRecommendations = [.. advised.Select(entry => entry.PastRecommendation)],
             Surveys = answers,
             ReportedCauses = [.. stated.Select(entry => entry.Cause).Where(cause => cause.Period.From <= period.From)],
+            WhatIfs = [.. asked.Select(option => option.Asked)],
             Costs = costs.Value.Rates(),
             Remarks = new(written, Themes.Read(), [.. names, .. data.Roster.Select(entry => entry.Person).Distinct()]),
             Injuries = injuries,
