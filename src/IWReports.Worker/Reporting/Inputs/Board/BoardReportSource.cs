@@ -23,8 +23,7 @@ namespace IWReports.Worker.Reporting.Inputs.Board;
 internal sealed class BoardReportSource(
     AnalyseJob analyse, AnalysisStore analyses, AnalysisReader analysed, KpiReader kpis, CallsReader calls, CallTotalsReader totals,
     CustomersReader customers, RemarkReader remarks, SurveyReader surveys, RecommendationStore advice, ReportedCauseStore causes,
-    WhatIfStore options,
-    ActiveRecipients recipients, IOptions<CostOptions> costs, IOptions<MeasurementOptions> measuring) : IReportSource
+    WhatIfStore options, ActiveRecipients recipients, IOptions<CostOptions> costs, IOptions<MeasurementOptions> measuring) : IReportSource
 {
     public string Report => ReportCatalog.BoardReport.Id;
 
