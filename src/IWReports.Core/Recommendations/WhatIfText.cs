@@ -48,13 +48,13 @@ internal static class WhatIfText
             + $"{Share(level.High)}). Without the change it is {Share(level.Before)}.{gaveUp} {Hours(answer, data)}");
     }
 
-    /// <summary>"+7.7 points of calls answered in time (+5.9 to +9.6)."</summary>
+    /// <summary>"Calls answered in time: +7.7 points (+5.9 to +9.6)."</summary>
     public static Sentence Effect(WhatIfAnswer answer, MonthlyData data)
     {
         var level = answer.ServiceLevel;
         Figure Points(double end) =>
             new Figure((decimal)(end - level.Before) * 100, Unit.Points, data.Period) { Grade = EvidenceGrade.Modelled };
-        return Sentence.Of($"{Points(level.After):+} points of calls answered in time ({Points(level.Low):+} to {Points(level.High):+}).");
+        return Sentence.Of($"Calls answered in time: {Points(level.After):+} points ({Points(level.Low):+} to {Points(level.High):+}).");
     }
 
     /// <summary>What the model takes for granted in such a question.</summary>

@@ -11,8 +11,7 @@ public sealed class RouteTests(TestDatabase database) : Routes(database)
 {
     // To a stranger, a viewer, a supervisor, a manager, an operator, an admin: to the sign-in, yes, no.
     private const string AllWhoSignedIn = "SYYYYY", Anybody = "YYYYYY", NotSupervisors = "SYNYYY", RingBack = "SNYYNY", Settle = "SNNYYY",
-        AdviseBoard = "SNNYNY",
-        Operate = "SNNNYY", Administer = "SNNNNY", RefusedToAll = "NNNNNN";
+        AdviseBoard = "SNNYNY", Operate = "SNNNYY", Administer = "SNNNNY", RefusedToAll = "NNNNNN";
 
     private static readonly Dictionary<string, string> Expected = new()
     {

@@ -28,7 +28,7 @@ public sealed class BoardPagesTests(SampleCompanyReports sample)
             Pages = FullBoard.Model.Pages with
             {
                 WhatIfs = [.. Enumerable.Repeat(new WhatIfRow("2 more officers at 12:00–14:00 on Mon, Tue; calls 10 % shorter",
-                    "+14.7 points of calls answered in time (+13.5 to +15.9).",
+                    "Calls answered in time: +14.7 points (+13.5 to +15.9).",
                     "In the queue model 74.1 % of calls are answered in time (72.9 % to 75.3 %). Without the change it is 59.4 %. About "
                         + "128 fewer callers give up. It takes 76.5 officer-hours a month ($3,443 a month; rates: payroll)."), 3)],
             },

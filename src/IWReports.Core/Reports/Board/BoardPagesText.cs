@@ -48,8 +48,7 @@ internal sealed class BoardPagesText
     {
         var causes = BoardCauses.Of(_analysis);
         var why = new BoardWhy(_analysis, _scorecard, _lead, causes);
-        var standings = new BoardStandings(_analysis, _scorecard);
-        var customers = new BoardCustomers(_analysis, _themes);
+        var (standings, customers) = (new BoardStandings(_analysis, _scorecard), new BoardCustomers(_analysis, _themes));
         var pages = new BoardPages
         {
             Headline = _written.Text(new BoardHeadline(_analysis, _scorecard, _lead).Write()),

@@ -107,8 +107,9 @@ internal sealed class WhatIfAddress
     {
         if (string.IsNullOrWhiteSpace(text))
             return 0;
-        return decimal.TryParse(text.Trim(), styles, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
-            ? number : throw new InputException($"{field} \"{text}\": write a {((styles & NumberStyles.AllowDecimalPoint) == 0 ? "whole " : "")}"
-                + $"number from {Text(min)} to {Text(max)}.");
+        if (decimal.TryParse(text.Trim(), styles, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+            return number;
+        var what = (styles & NumberStyles.AllowDecimalPoint) == 0 ? "whole number" : "number";
+        throw new InputException($"{field} \"{text}\": write a {what} from {Text(min)} to {Text(max)}.");
     }
 }
