@@ -7,6 +7,9 @@ namespace IWReports.Core.Analysis;
 /// <summary>A month's findings as text and back: what is read is what was written, to the last digit.</summary>
 public static class AnalysisJson
 {
+    /// <summary>What is kept has the name it had: findings of an earlier program are read, and a later renaming changes none.</summary>
+    internal const string CallsPerAgent = "callsPerOfficer";
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         // What is computed from the rest is computed again.

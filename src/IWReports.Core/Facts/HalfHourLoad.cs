@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IWReports.Core.Calendar;
 
 namespace IWReports.Core.Facts;
@@ -9,6 +10,7 @@ namespace IWReports.Core.Facts;
 public sealed record HalfHourLoad(HalfHour HalfHour, int Days, int Offered, int Abandoned, double? Officers)
 {
     /// <summary>Of the calls offered, those whose source tells of abandoned ones: what a share of these is taken of.</summary>
+    [JsonPropertyName("offeredSeen")]
     public int AbandonmentBase { get; init; } = Offered;
 }
 
@@ -16,5 +18,6 @@ public sealed record HalfHourLoad(HalfHour HalfHour, int Days, int Offered, int 
 public sealed record WeekdayLoad(DayOfWeek Weekday, HalfHour HalfHour, int Offered, int Abandoned)
 {
     /// <summary>Of the calls offered, those whose source tells of abandoned ones: what a share of these is taken of.</summary>
+    [JsonPropertyName("offeredSeen")]
     public int AbandonmentBase { get; init; } = Offered;
 }

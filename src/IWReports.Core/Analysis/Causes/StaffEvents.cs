@@ -1,10 +1,12 @@
+using System.Text.Json.Serialization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Core.Analysis.Causes;
 
 /// <summary>What happened among the staff in a window, counted in people: hypotheses that coincide, never causes by themselves.</summary>
-public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Leavers, int Joiners, int AgentsAway)
+public sealed record StaffEvents(int SupervisorsAway, int WithoutDeputy, int Leavers, int Joiners,
+    [property: JsonPropertyName("officersAway")] int AgentsAway)
 {
     // A sick day is no event of the month; a working week away is.
     private const int MinDaysAway = 5;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Statistics;
@@ -6,7 +7,7 @@ namespace IWReports.Core.Analysis.Staffing;
 
 /// <summary>Half-hours with fewer officers on duty than the day's usual, beside the rest of the day.</summary>
 public sealed record UnderstaffedIntervals(IReadOnlyList<HalfHour> HalfHours, int Offered, int Abandoned, int OfferedElsewhere,
-    int AbandonedElsewhere, decimal UsualAgents)
+    int AbandonedElsewhere, [property: JsonPropertyName("usualOfficers")] decimal UsualAgents)
 {
     // Officers are means over days; a tenth of a person off the usual is a late lunch, not a gap.
     private const double Noticeably = 0.75;

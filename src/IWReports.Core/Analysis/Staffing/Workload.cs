@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
@@ -8,7 +9,8 @@ namespace IWReports.Core.Analysis.Staffing;
 public sealed record MonthAgents(DateOnly Month, decimal Officers);
 
 /// <summary>The level that the last three months are held against: the months before them, at most nine.</summary>
-public sealed record WorkloadBase(ReportPeriod Period, decimal Officers, decimal CallsPerAgent);
+public sealed record WorkloadBase(
+    ReportPeriod Period, decimal Officers, [property: JsonPropertyName(AnalysisJson.CallsPerAgent)] decimal CallsPerAgent);
 
 /// <summary>Calls per officer from counts and roster alone: identities, no model. Source: ops/docs/statistics.md, 3.8.</summary>
 public sealed record Workload
@@ -22,6 +24,7 @@ public sealed record Workload
     public required decimal Officers { get; init; }
 
     /// <summary>Null without officers.</summary>
+    [JsonPropertyName(AnalysisJson.CallsPerAgent)]
     public required decimal? CallsPerAgent { get; init; }
 
     /// <summary>Null where calls or roster do not reach back far enough.</summary>
