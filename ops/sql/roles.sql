@@ -65,7 +65,7 @@ select to_regclass('public.schema_migration') is not null and exists (select fro
 
   -- A rejected line is kept as it came, a stated cause as it was said.
   revoke update on quarantine, stated_cause from iwreports_worker;
-  grant update (replayed_at) on quarantine to iwreports_worker;
+  grant update (replayed_at, dismissed_at) on quarantine to iwreports_worker;
   grant update (withdrawn) on stated_cause to iwreports_worker;
   grant execute on function app_user_add(text, text, text, text, text), app_user_password(text, text, text),
     app_user_remove(text, text), app_user_change(text, text, text, text), delivery_compose(text, text, bytea, interval),

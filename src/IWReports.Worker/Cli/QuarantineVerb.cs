@@ -39,7 +39,7 @@ internal static class QuarantineVerb
         "Try rejected log lines again; rejected rows of tables come again with their file").Example("quarantine replay")
         .Runs(async (_, services, output, cancellationToken) =>
     {
-        var replay = await services.GetRequiredService<QueueLogReplay>().RunAsync(cancellationToken);
+        var replay = await services.GetRequiredService<QueueLogReplay>().RunAsync(Environment.UserName, cancellationToken);
         output.Answer(new { Replayed = replay.Used, replay.Rejected, replay.Masked },
             () => Output.Table("replayed", "still rejected").AddRow($"{replay.Used}", $"{replay.Rejected}"));
         if (replay.Masked > 0)

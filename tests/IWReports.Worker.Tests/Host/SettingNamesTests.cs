@@ -17,7 +17,8 @@ public sealed class SettingNamesTests
     [InlineData("Delivery__Folder__Ordner", "x", "There is no setting Delivery:Folder:Ordner. There is: Path.")]
     [InlineData("Admin__BehindProxy", "true", "There is no setting Admin:BehindProxy. Did you mean Admin:BehindTlsProxy?")]
     [InlineData("Admin__Colour", "red",
-        "There is no setting Admin:Colour. There are: BehindTlsProxy, KeysFolder, PublicUrl, SingleSignOn.")]
+        "There is no setting Admin:Colour. There are: BehindTlsProxy, KeysFolder, PublicUrl, SingleSignOn, "
+        + "UploadsFolder.")]
     [InlineData("Database__Migrat", "false", "There is no setting Database:Migrat. Did you mean Database:Migrate?")]
     [InlineData("Measurement__Shrinkge", "0.3", "There is no setting Measurement:Shrinkge. Did you mean Measurement:Shrinkage?")]
     [InlineData("Privacy__CountryCod", "64", "There is no setting Privacy:CountryCod. Did you mean Privacy:CountryCode?")]

@@ -60,7 +60,7 @@ public sealed class QuarantineTests(TestDatabase database) : IClassFixture<TestD
 
     private async Task<Replayed> ReplayAsync()
     {
-        var replayed = await new QueueLogReplay(database.Source, _site.Load).RunAsync(CancellationToken.None);
+        var replayed = await new QueueLogReplay(database.Source, _site.Load).RunAsync("test", CancellationToken.None);
         await database.ExecuteHereAsync("delete from quarantine");
         return replayed;
     }

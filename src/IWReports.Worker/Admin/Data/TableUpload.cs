@@ -53,12 +53,15 @@ internal sealed class TableUpload(FileSuggestion suggestions, TableImport import
     private static TableRequest Request(UploadedTable file, string? map) =>
         new(file.Kind, file.Path, TableMap.Parse(Parse(map).ToJsonString(), "the map").With(file.Sheet, null), file.Zone);
 
+    // A second file would be any that the worker can read.
     private static JsonObject Parse(string? map)
     {
         try
         {
-            return string.IsNullOrWhiteSpace(map) ? []
+            var parsed = string.IsNullOrWhiteSpace(map) ? []
                 : JsonNode.Parse(map, documentOptions: Lenient) as JsonObject ?? throw new InputException("The map is no JSON object.");
+            return !parsed.ContainsKey("join") ? parsed
+                : throw new InputException("A second file is joined by the command line only: leave \"join\" out of the map.");
         }
         catch (Exception wrong) when (wrong is JsonException or ArgumentException)
         {

@@ -31,9 +31,9 @@ internal sealed class QuarantineModel(Quarantine quarantine, QueueLogReplay repl
             Paging.Size + 1, cancellationToken), page, Request);
     }
 
-    public Task<IActionResult> OnPostReplayAsync(CancellationToken cancellationToken) => ActAsync(async _ =>
+    public Task<IActionResult> OnPostReplayAsync(CancellationToken cancellationToken) => ActAsync(async who =>
     {
-        var tried = await replay.RunAsync(cancellationToken);
+        var tried = await replay.RunAsync(who, cancellationToken);
         return $"{Words.Count(tried.Used, "line")} could be used now, {tried.Rejected} not."
             + (tried.Masked > 0 ? $" {tried.Masked} of them lost their time, call id or names when numbers were blotted out: import their "
                 + "files again." : "");

@@ -40,22 +40,25 @@ internal sealed class UploadPreviewModel(Uploads uploads, TableUpload tables, Ag
     {
         if (Find(id, kind, sheet, zone) is not { } file)
             return Gone();
+        var who = User.Identity!.Name!;
+        ImportCounts counts;
         try
         {
-            var who = User.Identity!.Name!;
-            var counts = (await tables.ImportAsync(file, map, who, cancellationToken)).Counts;
-            uploads.Forget(id);
-            await officers.ApplyAsync(cancellationToken);
-            TempData["Done"] = $"{file.Name}: {string.Join(", ", Counts(counts).Select(one => $"{one.Number} {one.Words}"))}."
-                + (counts.Inserted + counts.Updated > 0 ? " Their days are being measured." : "");
-            return Redirect(counts.Inserted + counts.Updated == 0 ? "/data"
-                : $"/schedules/runs/{await requests.QueueMeasureAsync(who, $"{file.Name} was uploaded", cancellationToken)}");
+            counts = (await tables.ImportAsync(file, map, who, cancellationToken)).Counts;
         }
         catch (Exception wrong) when (wrong is InputException or PartMissingException)
         {
             TempData["Wrong"] = Shown(wrong.Message, file);
             return RedirectToPage(new { id, kind, sheet, zone });
         }
+
+        // It is in: what follows is done whether or not anybody waits for it.
+        uploads.Forget(id);
+        await officers.ApplyAsync(CancellationToken.None);
+        TempData["Done"] = $"{file.Name}: {string.Join(", ", Counts(counts).Select(one => $"{one.Number} {one.Words}"))}."
+            + (counts.Inserted + counts.Updated > 0 ? " Their days are being measured." : "");
+        return Redirect(counts.Inserted + counts.Updated == 0 ? "/data"
+            : $"/schedules/runs/{await requests.QueueMeasureAsync(who, $"{file.Name} was uploaded", CancellationToken.None)}");
     }
 
     /// <summary>What became of the lines, in words; only what there is beside the lines read.</summary>

@@ -42,6 +42,8 @@ internal sealed class MappingEdits(NpgsqlDataSource database, Mappings mappings,
         CheckName(agent);
         if (sources.Value.AgentAliases.TryGetValue(agent, out var known))
             throw new InputException($"{agent} has an officer already: {known}.");
+        if (sources.Value.AgentAliases.ContainsValue(agent))
+            throw new InputException($"{agent} is a name that an alias gives already: change that, in Sources:AgentAliases or here.");
         if (!await database.ScalarAsync<bool>("select exists (select from roster_entry where person = $1)", cancellationToken, officer))
             throw new InputException($"\"{officer}\" is on no roster: choose who is.");
         return await ChangeAsync(Mapped.Agent, agent, officer, $"agent {agent} is {officer}", who, cancellationToken);
@@ -78,9 +80,10 @@ internal sealed class MappingEdits(NpgsqlDataSource database, Mappings mappings,
             await transaction.CommitAsync(cancellationToken);
         }
 
-        await mappings.LoadAsync(cancellationToken);
+        // It is kept: what follows is done whether or not anybody waits for it.
+        await mappings.LoadAsync(CancellationToken.None);
         if (kind == Mapped.Agent)
-            await officers.ApplyAsync(cancellationToken);
+            await officers.ApplyAsync(CancellationToken.None);
         return await database.ScalarAsync<int>("select count(*)::int from touched_day", cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class RecipientReader(NpgsqlDataSource database)
     private const string Sql = """
         select recipient.id, recipient.name, recipient.address, recipient.role, recipient.team, recipient.shared, recipient.active,
             deputy.name as deputy
-        from recipient left join recipient deputy on deputy.id = recipient.deputy_id
+        from recipient left join recipient deputy on deputy.id = recipient.deputy_id and deputy.active
         """;
 
     /// <summary>Those of some roles who get reports now, by name.</summary>

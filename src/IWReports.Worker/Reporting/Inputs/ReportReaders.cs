@@ -22,7 +22,7 @@ internal static class ReportReaders
     {
         var own = recipient.Role is RecipientRole.Supervisor or RecipientRole.Deputy ? recipient.Team : null;
         var about = recipient.Role is RecipientRole.Manager ? teams
-            : everyone.Where(one => one.Deputy == recipient.Name).Select(one => one.Team).Append(own).OfType<string>();
+            : everyone.Where(one => one.Active && one.Deputy == recipient.Name).Select(one => one.Team).Append(own).OfType<string>();
         IEnumerable<ScopedReport> company = OfCompany.Contains(recipient.Role) ? [new(ReportCatalog.BoardReport, Company)] : [];
         return [.. company, .. about.Distinct().Order(StringComparer.Ordinal)
             .SelectMany(team => new ScopedReport[] { new(ReportCatalog.DailyDigest, team), new(ReportCatalog.TeamWeek, team) })];

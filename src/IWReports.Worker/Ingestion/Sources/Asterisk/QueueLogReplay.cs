@@ -14,7 +14,8 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
     // Time, call id, queue, agent.
     private const int FieldsOfHead = 4;
 
-    public async Task<Replayed> RunAsync(CancellationToken cancellationToken)
+    /// <param name="who">Whom the audit names.</param>
+    public async Task<Replayed> RunAsync(string who, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var files = await connection.RowsAsync<LogFile>(
@@ -28,14 +29,14 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
         var all = new Replayed(0, 0, 0);
         foreach (var file in files)
         {
-            var of = await ReplayAsync(connection, file, cancellationToken);
+            var of = await ReplayAsync(connection, file, who, cancellationToken);
             all = new(all.Used + of.Used, all.Rejected + of.Rejected, all.Masked + of.Masked);
         }
 
         return all;
     }
 
-    private async Task<Replayed> ReplayAsync(NpgsqlConnection connection, LogFile file, CancellationToken cancellationToken)
+    private async Task<Replayed> ReplayAsync(NpgsqlConnection connection, LogFile file, string who, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var zone = Zones.Find(file.Zone, $"The zone of {file.Source}");
@@ -52,6 +53,7 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
         var masked = (long)(rejects.Count - readable.Count);
         var used = (await load.ReplayAsync(connection, source, zone, (file.Id, file.Name), readable, cancellationToken)).Used;
         await NoteAsync(connection, file, used, cancellationToken);
+        await Audit.WriteAsync(connection, who, $"rejected lines of {file.Source} tried again: {used.Count} used", null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(used.Count, readable.Count - used.Count + masked, masked);
     }
@@ -75,7 +77,12 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
                 + "and import that again.");
         var zone = Zones.Find(file.Zone, $"The zone of {file.Source}");
         var source = await load.BeginAsync(connection, SiteOf(file), zone, cancellationToken);
-        StagedLine[] corrected = [new(Encoding.UTF8.GetBytes(text.Trim()), rejected.Position, rejected.Line, rejected.Hash)];
+        var bytes = Encoding.UTF8.GetBytes(text.Trim());
+        if (bytes.AsSpan().ContainsAny((byte)'\r', (byte)'\n'))
+            throw new InputException("A log's line is one line: take the line break out.");
+        if (IsMasked(bytes))
+            throw new InputException("Its time, call id, queue or agent is still blotted out (####): write what it was.");
+        StagedLine[] corrected = [new(bytes, rejected.Position, rejected.Line, rejected.Hash)];
         var (used, wrong) = await load.ReplayAsync(connection, source, zone, (file.Id, file.Name), corrected, cancellationToken);
         if (wrong is not null)
             throw new InputException($"Line {rejected.Line} cannot be used so either: {wrong}.");
@@ -86,10 +93,13 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
 
     private static string SiteOf(LogFile file) => file.Source[(QueueLogLoad.Kind.Length + 1)..];
 
-    private static Task<int> NoteAsync(NpgsqlConnection connection, LogFile file, IEnumerable<StagedLine> used,
+    private static Task<int> NoteAsync(NpgsqlConnection connection, LogFile file, IReadOnlyCollection<StagedLine> used,
         CancellationToken cancellationToken) => connection.ExecuteAsync(
-            "update quarantine q set replayed_at = now() from ingest_run r where r.id = q.run_id and r.file_id = $1 and q.hash = any($2)",
-            cancellationToken, file.Id, used.Select(line => line.Hash).ToArray());
+            """
+            update quarantine q set replayed_at = now() from ingest_run r, unnest($2, $3) as used (hash, position)
+            where r.id = q.run_id and r.file_id = $1 and q.hash = used.hash and q.position = used.position
+            """,
+            cancellationToken, file.Id, used.Select(line => line.Hash).ToArray(), used.Select(line => line.Position).ToArray());
 
     // A blotted name would become an officer or a queue; in the parameters only the caller is lost.
     private static bool IsMasked(ReadOnlySpan<byte> line)
