@@ -52,6 +52,8 @@ public sealed class SearchPageTests(TestDatabase database) : DashboardAt(databas
         Assert.Equal("/schedules/nightly", (await AskAsync(anna, "night")).QuerySelector("[aria-labelledby=schedules] a")!
             .GetAttribute("href"));
         Assert.Equal(["Chair of the board board"], Of(await AskAsync(anna, "chair"), "recipients"));
+        Assert.Equal(HttpStatusCode.OK, (await anna.Client.GetAsync((await AskAsync(anna, "chair"))
+            .QuerySelector("[aria-labelledby=recipients] a")!.GetAttribute("href"))).StatusCode);
         foreach (var link in (await AskAsync(anna, "mi")).QuerySelectorAll("main section a"))
             Assert.Equal(HttpStatusCode.OK, (await anna.Client.GetAsync(link.GetAttribute("href"))).StatusCode);
     }

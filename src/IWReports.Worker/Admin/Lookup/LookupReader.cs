@@ -24,6 +24,9 @@ internal sealed record FoundCase
 /// <summary>Somebody of the roster or of those who get reports.</summary>
 internal sealed record FoundPerson
 {
+    /// <summary>The recipient's; an officer has none.</summary>
+    public int? Id { get; init; }
+
     public required string Name { get; init; }
 
     public string? Team { get; init; }
@@ -75,7 +78,7 @@ internal sealed class LookupReader(NpgsqlDataSource database)
     public Task<List<FoundPerson>> RecipientsAsync(string pattern, CancellationToken cancellationToken) =>
         database.RowsAsync<FoundPerson>(
             """
-            select name, team, role from recipient where lower(name) like $1 or lower(name) like '% ' || $1 or lower(address) like $1
+            select id, name, team, role from recipient where lower(name) like $1 or lower(name) like '% ' || $1 or lower(address) like $1
             order by name limit $2
             """, cancellationToken, pattern, Max);
 

@@ -93,7 +93,8 @@ internal sealed class SearchBox(LookupReader reader, VisibleEditions editions, K
     private async Task<IReadOnlyList<Found>> RecipientsAsync(string pattern, ClaimsPrincipal user, CancellationToken cancellationToken) =>
         user.MaySettle()
             ? [.. (await reader.RecipientsAsync(pattern, cancellationToken)).Select(one =>
-                new Found(one.Name, string.Join(", ", new[] { one.Role, one.Team }.OfType<string>()), null))]
+                new Found(one.Name, string.Join(", ", new[] { one.Role, one.Team }.OfType<string>()),
+                    string.Create(CultureInfo.InvariantCulture, $"/recipients/{one.Id}")))]
             : [];
 
     private static bool Has(string where, string text) => where.Contains(text, StringComparison.OrdinalIgnoreCase);
