@@ -2,6 +2,7 @@ using System.Security.Claims;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
+using IWReports.Worker.Reporting.Inputs;
 using IWReports.Worker.Delivery;
 using Npgsql;
 
@@ -18,7 +19,7 @@ internal sealed record Need(string What, long Count, string Act, string Address)
 }
 
 /// <summary>Counts what waits for a person, the most pressing first.</summary>
-internal sealed class Needs(NpgsqlDataSource database)
+internal sealed class Needs(NpgsqlDataSource database, UnmappedReader unmapped)
 {
     private sealed record Row
     {
@@ -45,6 +46,7 @@ internal sealed class Needs(NpgsqlDataSource database)
     {
         var row = await database.RowAsync<Row>(Sql, cancellationToken, today) ?? new();
         var deliveries = await DeliveryStates.WaitingAsync(database, cancellationToken);
+        var lately = await unmapped.LatelyAsync(cancellationToken);
         Need[] all =
         [
             .. deliveries.Select(state => Of(state.Key, state.Value)),
@@ -52,6 +54,10 @@ internal sealed class Needs(NpgsqlDataSource database)
             {
                 May = Roles.MayOperate,
             },
+            new("queue with calls that belongs to no team|queues with calls that belong to no team", lately?.Queues.Count ?? 0, "Map",
+                "/data") { May = Roles.MayOperate },
+            new("officer who answered and is on no roster|officers who answered and are on no roster", lately?.Officers.Count ?? 0,
+                "Map", "/data") { May = Roles.MayOperate },
             new("caller to ring back|callers to ring back", row.CallBacks, "Ring back", "/callbacks") { May = Roles.MayRingBack },
             new("accepted recommendation that is due|accepted recommendations that are due", row.Due, "Follow up", "/recommendations"),
             new("recommendation without a decision|recommendations without a decision", row.Undecided, "Decide", "/recommendations"),

@@ -28,8 +28,9 @@ internal static class Registration
     public static IServiceCollection AddAdmin(this IServiceCollection services)
     {
         services.AddSettings<AdminOptions>("Admin");
-        services.AddOptions<RenderingOptions>().PostConfigure<IOptions<AdminOptions>>((rendering, admin) =>
-            rendering.Dashboard = admin.Value.PublicUrl);
+        // As it is written: whether it is right the section says itself, once.
+        services.AddOptions<RenderingOptions>().PostConfigure<IConfiguration>((rendering, settings) => rendering.Dashboard =
+            Uri.TryCreate(settings[$"Admin:{nameof(AdminOptions.PublicUrl)}"], UriKind.Absolute, out var dashboard) ? dashboard : null);
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = HashRounds);
         services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
         services.AddSingleton<Users>();

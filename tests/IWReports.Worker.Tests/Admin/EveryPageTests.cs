@@ -69,7 +69,7 @@ public sealed class EveryPageTests(TestDatabase database, AxeTests.Chromium chro
         await page.GetByLabel("Name").FillAsync("anna");
         await page.GetByLabel("Password").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Now", Exact = true }).WaitForAsync();
         return page;
     }
 

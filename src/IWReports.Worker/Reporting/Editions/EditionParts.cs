@@ -21,7 +21,8 @@ internal sealed class EditionParts(NpgsqlDataSource database, FrozenParts parts)
     {
         var rows = await database.RowsAsync<Restated>(
             """
-            select kpi, was, now, found_at, (select string_agg(format('%s (%s)', run.id, run.file_name), ', ' order by run.id)
+            select kpi, was, now, found_at, (select string_agg(format('%s (%s)', run.id, regexp_replace(run.file_name, '^.*[/\\]', ''))
+                    , ', ' order by run.id)
                 from ingest_run run where run.id = any(runs)) as imports
             from restatement where edition_id = $1 order by id desc
             """, cancellationToken, edition);
