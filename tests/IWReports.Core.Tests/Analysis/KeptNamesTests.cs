@@ -4,7 +4,7 @@ using IWReports.Core.Tests.Reports;
 
 namespace IWReports.Core.Tests.Analysis;
 
-/// <summary>What was found is kept for years under the names it was kept under: a renaming here leaves an earlier month unreadable.</summary>
+/// <summary>What was found is kept for years: a name that changes leaves an earlier month unreadable.</summary>
 public sealed class KeptNamesTests
 {
     private const string Names = """

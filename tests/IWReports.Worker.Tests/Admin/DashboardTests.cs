@@ -71,7 +71,8 @@ public sealed class DashboardTests(TestDatabase database) : DashboardAt(database
             """
             insert into source (name, kind, zone) values ('queue-log:unmapped', 'queue-log', 'UTC') on conflict do nothing;
             insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, officer)
-                select id, '1', 1, 'IT', '2025-11-28', '2025-11-28', 0, 'answered', 5, 'SIP/1' from source where name = 'queue-log:unmapped';
+                select id, '1', 1, 'IT', '2025-11-28', '2025-11-28', 0, 'answered', 5, 'SIP/1' from source
+                where name = 'queue-log:unmapped';
             insert into touched_day values ('2025-11-28') on conflict do nothing;
             """);
         await Installation.Get<MeasureJob>().RunAsync(null, new(2025, 12, 1), new Progress<Progress>(), CancellationToken.None);

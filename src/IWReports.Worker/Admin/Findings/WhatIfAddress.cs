@@ -84,7 +84,8 @@ internal sealed class WhatIfAddress
     public static string Word(DayOfWeek day) => WhatIfText.Short(day).ToLowerInvariant();
 
     /// <summary>"10:00", and "24:00" for the end of a day.</summary>
-    public static string Clock(int slot) => string.Create(CultureInfo.InvariantCulture, $"{slot / 2:00}:{slot % 2 * 30:00}");
+    public static string Clock(int slot) => string.Create(CultureInfo.InvariantCulture,
+        $"{(int)(slot * HalfHour.Length).TotalHours:00}:{(slot * HalfHour.Length).Minutes:00}");
 
     private static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
