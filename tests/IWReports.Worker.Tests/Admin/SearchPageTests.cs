@@ -59,11 +59,11 @@ public sealed class SearchPageTests(TestDatabase database) : DashboardAt(databas
     }
 
     [Theory]
-    [InlineData("%25%25", "Nothing begins so that you may see.")]
-    [InlineData("__", "Nothing begins so that you may see.")]
+    [InlineData("%25%25", "Nothing was found whose name begins so, of what you may see. A shorter word finds more.")]
+    [InlineData("__", "Nothing was found whose name begins so, of what you may see. A shorter word finds more.")]
     [InlineData("a", "Write at least 2 characters.")]
     [InlineData("", "Write at least 2 characters.")]
-    [InlineData("'; drop table audit;--", "Nothing begins so that you may see.")]
+    [InlineData("'; drop table audit;--", "Nothing was found whose name begins so, of what you may see. A shorter word finds more.")]
     public async Task What_finds_nothing_says_so(string asked, string says)
     {
         await FillAsync();
