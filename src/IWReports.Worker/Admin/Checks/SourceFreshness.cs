@@ -28,7 +28,7 @@ internal sealed class SourceFreshness(NpgsqlDataSource database, Schedules sched
     TimeProvider time, IOptions<SchedulingOptions> scheduling)
 {
     /// <summary>Whether the nightly run reads it.</summary>
-    public bool IsPulled(string source) => sources.Names.Contains(source);
+    public bool IsNightly(string source) => sources.Names.Contains(source);
 
     /// <summary>The last business day that a nightly run has had its time to read; null where none was due lately.</summary>
     public async Task<DateOnly?> DueAsync(CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ internal sealed class DataModel(SourceFreshness freshness, UnmappedReader unmapp
     public IEnumerable<string> Teams => company.Value.Teams.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Only what is pulled should be fresh: files come when somebody brings them.</summary>
-    public bool IsLate(ReadSource source) => Due is { } due && freshness.IsPulled(source.Name) && !(source.Newest >= due);
+    public bool IsLate(ReadSource source) => Due is { } due && freshness.IsNightly(source.Name) && !(source.Newest >= due);
 
     public static bool IsThin(ReadSource source) => source.Usual >= FewEnoughForChance && source.OnNewest < source.Usual * Thin;
 
@@ -78,19 +78,6 @@ internal sealed class DataModel(SourceFreshness freshness, UnmappedReader unmapp
 
     private static string Days(int days) => $"{Words.Count(days, "day")} {(days == 1 ? "is" : "are")} to be measured again.";
 
-    private async Task<IActionResult> ActAsync(Func<string, Task<string>> act)
-    {
-        if (!User.MayOperate())
-            return Forbid();
-        try
-        {
-            TempData["Done"] = await act(User.Identity!.Name!);
-        }
-        catch (InputException wrong)
-        {
-            TempData["Wrong"] = wrong.Message;
-        }
-
-        return RedirectToPage();
-    }
+    private async Task<IActionResult> ActAsync(Func<string, Task<string>> act) =>
+        User.MayOperate() ? await Acting.ActAsync(this, act) : Forbid();
 }

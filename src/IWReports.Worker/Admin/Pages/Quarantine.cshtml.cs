@@ -31,7 +31,7 @@ internal sealed class QuarantineModel(Quarantine quarantine, QueueLogReplay repl
             Paging.Size + 1, cancellationToken), page, Request);
     }
 
-    public Task<IActionResult> OnPostReplayAsync(CancellationToken cancellationToken) => ActAsync(async who =>
+    public Task<IActionResult> OnPostReplayAsync(CancellationToken cancellationToken) => this.ActAsync(async who =>
     {
         var tried = await replay.RunAsync(who, cancellationToken);
         return $"{Words.Count(tried.Used, "line")} could be used now, {tried.Rejected} not."
@@ -39,36 +39,22 @@ internal sealed class QuarantineModel(Quarantine quarantine, QueueLogReplay repl
                 + "files again." : "");
     });
 
-    public Task<IActionResult> OnPostFixAsync(long id, string? text, CancellationToken cancellationToken) => ActAsync(async who =>
+    public Task<IActionResult> OnPostFixAsync(long id, string? text, CancellationToken cancellationToken) => this.ActAsync(async who =>
     {
         await replay.FixAsync(id, text ?? "", who, cancellationToken);
         return "The line is used as corrected; its day is measured again by the next nightly run.";
     });
 
-    public Task<IActionResult> OnPostDismissAsync(long id, string? reason, CancellationToken cancellationToken) => ActAsync(async who =>
+    public Task<IActionResult> OnPostDismissAsync(long id, string? reason, CancellationToken cancellationToken) => this.ActAsync(async who =>
     {
         await quarantine.DismissAsync(id, who, reason, cancellationToken);
         return "The line waits no more.";
     });
 
     public Task<IActionResult> OnPostDismissAllAsync(string? source, string? wrong, string? reason, CancellationToken cancellationToken) =>
-        ActAsync(async who =>
+        this.ActAsync(async who =>
         {
             var lines = await quarantine.DismissAllAsync(source ?? "", wrong ?? "", who, reason, cancellationToken);
             return $"{Words.Count(lines, "line")} of {source} {(lines == 1 ? "waits" : "wait")} no more.";
         });
-
-    private async Task<IActionResult> ActAsync(Func<string, Task<string>> act)
-    {
-        try
-        {
-            TempData["Done"] = await act(User.Identity!.Name!);
-        }
-        catch (Exception wrong) when (wrong is InputException or PartMissingException)
-        {
-            TempData["Wrong"] = wrong.Message;
-        }
-
-        return RedirectToPage();
-    }
 }

@@ -30,7 +30,7 @@ internal sealed class UsersModel(Users users, Sessions sessions, IOptions<Compan
     }
 
     public Task<IActionResult> OnPostAddAsync(string? name, string? role, string? team, CancellationToken cancellationToken) =>
-        ActAsync(async who =>
+        this.ActAsync(async who =>
         {
             var password = Users.NewPassword();
             await users.AddAsync(name ?? "", role ?? "", Team(role, team), password, who, cancellationToken);
@@ -38,23 +38,23 @@ internal sealed class UsersModel(Users users, Sessions sessions, IOptions<Compan
         });
 
     public Task<IActionResult> OnPostChangeAsync(string? name, string? role, string? team, CancellationToken cancellationToken) =>
-        ActAsync(async who =>
+        this.ActAsync(async who =>
         {
             await users.ChangeAsync(name ?? "", role ?? "", Team(role, team), who, cancellationToken);
             return $"{name} is now {role}, and signs in again.";
         });
 
-    public Task<IActionResult> OnPostPasswordAsync(string? name, CancellationToken cancellationToken) => ActAsync(async who =>
+    public Task<IActionResult> OnPostPasswordAsync(string? name, CancellationToken cancellationToken) => this.ActAsync(async who =>
     {
         var password = Users.NewPassword();
         await users.SetPasswordAsync(name ?? "", password, who, cancellationToken);
         return $"{name} has a new password. {Once(password)}";
     });
 
-    public Task<IActionResult> OnPostEndAsync(string? name, CancellationToken cancellationToken) => ActAsync(async who =>
+    public Task<IActionResult> OnPostEndAsync(string? name, CancellationToken cancellationToken) => this.ActAsync(async who =>
         $"{Words.Count(await sessions.EndAllAsync(name ?? "", who, cancellationToken), "session", "sessions")} of {name} ended.");
 
-    public Task<IActionResult> OnPostRemoveAsync(string? name, bool sure, CancellationToken cancellationToken) => ActAsync(async who =>
+    public Task<IActionResult> OnPostRemoveAsync(string? name, bool sure, CancellationToken cancellationToken) => this.ActAsync(async who =>
     {
         if (!sure)
             throw new InputException($"{name} was not removed: tick the box to say that it is meant.");
@@ -67,18 +67,4 @@ internal sealed class UsersModel(Users users, Sessions sessions, IOptions<Compan
         role == Roles.Supervisor && !string.IsNullOrWhiteSpace(team) ? team : null;
 
     private static string Once(string password) => $"The password, shown this once: {password}";
-
-    private async Task<IActionResult> ActAsync(Func<string, Task<string>> act)
-    {
-        try
-        {
-            TempData["Done"] = await act(User.Identity!.Name!);
-        }
-        catch (InputException wrong)
-        {
-            TempData["Wrong"] = wrong.Message;
-        }
-
-        return RedirectToPage();
-    }
 }

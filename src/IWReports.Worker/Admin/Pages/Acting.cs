@@ -1,0 +1,24 @@
+using IWReports.Worker.Host;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IWReports.Worker.Admin.Pages;
+
+/// <summary>What a page does for a person, and says of it on the same page.</summary>
+internal static class Acting
+{
+    /// <summary>Does it in the person's name, and says what was done, or what was refused and why.</summary>
+    public static async Task<IActionResult> ActAsync(this PageModel page, Func<string, Task<string>> act)
+    {
+        try
+        {
+            page.TempData["Done"] = await act(page.User.Identity!.Name!);
+        }
+        catch (Exception wrong) when (wrong is InputException or PartMissingException)
+        {
+            page.TempData["Wrong"] = wrong.Message;
+        }
+
+        return page.RedirectToPage();
+    }
+}
