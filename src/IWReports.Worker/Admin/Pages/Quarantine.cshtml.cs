@@ -45,7 +45,8 @@ internal sealed class QuarantineModel(Quarantine quarantine, QueueLogReplay repl
         return "The line is used as corrected; its day is measured again by the next nightly run.";
     });
 
-    public Task<IActionResult> OnPostDismissAsync(long id, string? reason, CancellationToken cancellationToken) => this.ActAsync(async who =>
+    public Task<IActionResult> OnPostDismissAsync(long id, string? reason, CancellationToken cancellationToken) =>
+        this.ActAsync(async who =>
     {
         await quarantine.DismissAsync(id, who, reason, cancellationToken);
         return "The line waits no more.";
