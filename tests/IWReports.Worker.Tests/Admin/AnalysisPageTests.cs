@@ -19,10 +19,10 @@ public sealed class AnalysisPageTests(TestDatabase database) : DashboardAt(datab
         Assert.Equal("up to date", list.QuerySelector("tr td[data-label=State]")!.TextContent);
         var page = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/analysis/2025-11"));
         Assert.NotNull(list.QuerySelector("td a[href='/analysis/2025-11']"));
-        Assert.Equal(["causes", "what-if-title", "signals", "trends", "targets"],
+        Assert.Equal(["signals", "causes", "what-if-title", "trends", "targets"],
             page.QuerySelectorAll("section h2").Select(heading => heading.Id));
         Assert.Equal(
-            "Abandonment|14.2 %|5 %|missed|0.7 % to 11.7 %, provisional|worse than usual: outside its usual range|hit and miss",
+            "Abandonment|14.2 %|5 %|missed|0.7 % to 11.7 %, provisional|worse than usual: outside its usual range|met at times",
             Row(page, "signals", "Abandonment"));
         Assert.Equal("Abandonment|11|rising|+0.5 (+0.1 to +1) points|4 %|6 %|14.2 %", Row(page, "trends", "Abandonment"));
         Assert.Equal(
@@ -30,6 +30,30 @@ public sealed class AnalysisPageTests(TestDatabase database) : DashboardAt(datab
             Row(page, "targets", "Abandonment"));
         Assert.Equal(
             "Leave and sick days|−18.1|−28.6 to −7.8|55 %|yes|yes|cannot be told|yes", Row(page, "causes", "Leave and sick days"));
+    }
+
+    [Fact]
+    public async Task A_month_begins_with_what_fell_short_and_where_from()
+    {
+        await AnalyseAsync();
+        await Database.ExecuteHereAsync(
+            """
+            insert into analysis_signal (period, kpi, value, target, rag, demand_limited, months, direction,
+                provisional) values
+                ('2025-11', 'service_level', 0.61, 0.8, 'amber', false, 11, 0, true),
+                ('2025-11', 'transfers', 0.02, 0.05, 'green', false, 11, 0, true)
+                on conflict do nothing
+            """);
+        using var browser = new Visitor(Installation.Url);
+        await browser.SignInAsync("vera", Password);
+        var page = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/analysis/2025-11"));
+        Assert.Equal("Why November 2025 was as it was", page.QuerySelector("h1")!.TextContent);
+        Assert.Equal("Of 3 targets 1 was missed and 1 was at risk. 1 figure is worse than usual. By the queue model, calls answered in time "
+            + "were lost to leave and sick days (−18.1 points).", page.QuerySelector(".lead")!.TextContent);
+        var shown = page.QuerySelectorAll("[aria-labelledby=signals] > table td:first-child a").Select(link => link.TextContent.Trim());
+        Assert.Equal(["Abandonment", "Service level"], shown);
+        Assert.NotNull(page.QuerySelector("a[href='/kpis/abandonment?from=2025-11-01&to=2025-11-30&by=day']"));
+        Assert.Equal("The other 1", page.QuerySelector("[aria-labelledby=signals] details summary")!.TextContent);
     }
 
     [Fact]
@@ -66,8 +90,8 @@ public sealed class AnalysisPageTests(TestDatabase database) : DashboardAt(datab
     }
 
     private static string Row(IParentNode page, string table, string first) => string.Join('|', page
-        .QuerySelectorAll($"[aria-labelledby={table}] tbody tr").Single(row => row.QuerySelector("td")!.TextContent == first)
-        .QuerySelectorAll("td").Select(cell => cell.TextContent));
+        .QuerySelectorAll($"[aria-labelledby={table}] tbody tr").Single(row => row.QuerySelector("td")!.TextContent.Trim() == first)
+        .QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
 
     private static async Task<HttpStatusCode> StatusAsync(Visitor browser, string path)
     {

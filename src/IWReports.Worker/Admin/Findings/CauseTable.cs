@@ -19,7 +19,7 @@ internal static class CauseTable
 
     public static readonly FindingsTable Table = new(
         "causes", "Causes", "What each cause did to the share of calls answered in time, by the queue model.",
-        FindingsReader.Rows<Row>(Sql, Cells))
+        FindingsReader.Rows<Row>(Sql, Write))
     {
         Columns = ["Cause", "Points", "Between", "Share of its side", "Explains the change", "Worse where it was worse", "Came first",
             "Same hours"],
@@ -40,7 +40,7 @@ internal static class CauseTable
         _ => Table.Empty,
     };
 
-    private static string[] Cells(ReportPeriod month, Row row)
+    private static FindingsRow Write(ReportPeriod month, Row row)
     {
         string Points(double share) => FigureText.Of(new((decimal)share * 100, Unit.Points, month), FigureText.WithSign);
         string Holds(bool? criterion) => criterion switch
@@ -49,7 +49,7 @@ internal static class CauseTable
             false => "no",
             null => row.Significant ? "cannot be told" : FindingsTable.Dash,
         };
-        return
+        return new(
         [
             CauseText.Label(EnumWords.Parse<Driver>(row.Driver)),
             Points(row.Change),
@@ -59,7 +59,7 @@ internal static class CauseTable
             Holds(row.DoseResponse),
             Holds(row.CameFirst),
             Holds(row.SameHours),
-        ];
+        ]);
     }
 
     private sealed record Row

@@ -58,18 +58,23 @@ internal sealed class FindingsReader(NpgsqlDataSource database)
         var tables = new List<FindingsTable>();
         foreach (var table in FindingsTable.All)
         {
-            var cells = await table.ReadAsync(connection, month, cancellationToken);
-            tables.Add(table with { Cells = cells, Empty = table == CauseTable.Table ? CauseTable.Empty(outcome) : table.Empty });
+            var rows = await table.ReadAsync(connection, month, cancellationToken);
+            tables.Add(table with { Rows = rows, Empty = table == CauseTable.Table ? CauseTable.Empty(outcome) : table.Empty });
         }
 
         return tables;
     }
 
+    /// <summary>The month in a few sentences: how much fell short, and what calls answered in time lost most by.</summary>
+    public async Task<string> SummaryAsync(ReportPeriod month, CancellationToken cancellationToken) => FindingsSummary.Of(
+        await database.RowAsync<MonthInFigures>(FindingsSummary.Sql, cancellationToken, month.ToString()) ?? new(),
+        await database.RowsAsync<PullingCause>(FindingsSummary.CauseSql, cancellationToken, month.ToString()), month);
+
     /// <summary>Reads rows by a statement and writes each.</summary>
     /// <param name="sql">$1 is the month, $2 the ids of all KPIs in order, where they are asked for.</param>
-    public static ReadFindings Rows<T>(string sql, Func<ReportPeriod, T, string[]> cells) => async (connection, month, cancellationToken) =>
+    public static ReadFindings Rows<T>(string sql, Func<ReportPeriod, T, FindingsRow> write) => async (connection, month, cancellationToken) =>
     {
         object[] values = sql.Contains("$2", StringComparison.Ordinal) ? [month.ToString(), Catalogue] : [month.ToString()];
-        return [.. (await connection.RowsAsync<T>(sql, cancellationToken, values)).Select(row => cells(month, row))];
+        return [.. (await connection.RowsAsync<T>(sql, cancellationToken, values)).Select(row => write(month, row))];
     };
 }

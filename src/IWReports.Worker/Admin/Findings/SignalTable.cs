@@ -10,21 +10,23 @@ internal static class SignalTable
 {
     private const string Sql = """
         select kpi, value, target, rag, demand_limited, lower, upper, provisional, variation, rule, assurance
-        from analysis_signal where period = $1 order by array_position($2, kpi)
+        from analysis_signal where period = $1
+        order by case when demand_limited then null else array_position(array['red', 'amber'], rag) end, array_position($2, kpi)
         """;
 
     public static readonly FindingsTable Table = new(
-        "signals", "Signals", "How each figure stands to its target, and whether the month is more than the usual ups and downs.",
-        FindingsReader.Rows<Row>(Sql, Cells))
+        "signals", "What fell short", "What missed its target or is worse than usual, and whether that is more than the usual ups and downs.",
+        FindingsReader.Rows<Row>(Sql, Write))
     {
         Columns = ["KPI", "Value", "Target", "Standing", "Usual range", "This month", "As things run"],
+        Calm = "Nothing missed its target, and nothing is worse than usual.",
         Empty = "Nothing was measured in this month.",
     };
 
-    private static string[] Cells(ReportPeriod month, Row row)
+    private static FindingsRow Write(ReportPeriod month, Row row)
     {
         var text = new FindingText(row.Kpi, month);
-        return
+        return new(
         [
             text.Name,
             text.Of(row.Value),
@@ -34,8 +36,10 @@ internal static class SignalTable
                 ? $"{text.Limit(lower)} to {text.Limit(upper)}{(row.Provisional ? ", provisional" : "")}" : FindingsTable.Dash,
             $"{Variation(row.Variation)}{Rule(row.Rule)}",
             Assurance(row.Assurance),
-        ];
+        ], row.Kpi, Missed(row) || row.Variation is "concern_high" or "concern_low");
     }
+
+    private static bool Missed(Row row) => !row.DemandLimited && row.Rag is ("red" or "amber");
 
     private static string Standing(string? rag) =>
         EnumWords.Find<Rag>(rag) is { } known ? StandingText.Of(known) : FindingsTable.Dash;
@@ -61,9 +65,9 @@ internal static class SignalTable
 
     private static string Assurance(string? assurance) => assurance switch
     {
-        "pass" => "will be met",
+        "pass" => "nearly always met",
         "fail" => "out of reach",
-        "hit-and-miss" => "hit and miss",
+        "hit-and-miss" => "met at times",
         _ => FindingsTable.Dash,
     };
 

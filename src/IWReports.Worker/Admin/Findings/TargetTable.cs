@@ -16,16 +16,17 @@ internal static class TargetTable
 
     public static readonly FindingsTable Table = new(
         "targets", "Targets", "How often each target is met as things run today, and what to do about it. No target changes by itself.",
-        FindingsReader.Rows<Row>(Sql, Cells))
+        FindingsReader.Rows<Row>(Sql, Write))
     {
         Columns = ["KPI", "Target", "Months that meet it", "It is", "What to do", "Next month"],
+        Calm = "Every target may stay as it is.",
         Empty = "No target could be judged: too few months are known.",
     };
 
-    private static string[] Cells(ReportPeriod month, Row row)
+    private static FindingsRow Write(ReportPeriod month, Row row)
     {
         var text = new FindingText(row.Kpi, month);
-        return
+        return new(
         [
             text.Name,
             text.Of(row.Target),
@@ -33,7 +34,7 @@ internal static class TargetTable
             Zone(row.Zone),
             row.Unusual ? "find what changed first: this month is unusual" : Proposal(text, row),
             row.NextStep is { } next ? text.Of(next) : FindingsTable.Dash,
-        ];
+        ], row.Kpi, row.Unusual || row.Proposal is "tighten" or "redesign");
     }
 
     private static string Chance(double chance, ReportPeriod month)

@@ -13,16 +13,17 @@ internal static class TrendTable
 
     public static readonly FindingsTable Table = new(
         "trends", "Trends", "Whether the months up to this one rise or fall, and by how much a month.",
-        FindingsReader.Rows<Row>(Sql, Cells))
+        FindingsReader.Rows<Row>(Sql, Write))
     {
         Columns = ["KPI", "Months", "Direction", "A month", "Lowest", "In the middle", "Highest"],
+        Calm = "No figure is known to rise or fall.",
         Empty = "No figure has a month to go by.",
     };
 
-    private static string[] Cells(ReportPeriod month, Row row)
+    private static FindingsRow Write(ReportPeriod month, Row row)
     {
         var text = new FindingText(row.Kpi, month);
-        return
+        return new(
         [
             text.Name,
             row.Months.ToString(CultureInfo.InvariantCulture),
@@ -32,7 +33,7 @@ internal static class TrendTable
             text.Of(row.Lowest),
             text.Of(row.Median),
             text.Of(row.Highest),
-        ];
+        ], row.Kpi, row.Direction != 0);
     }
 
     private static string InWords(short direction, bool isTested) =>

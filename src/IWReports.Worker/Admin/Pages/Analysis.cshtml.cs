@@ -1,17 +1,19 @@
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Recommendations;
+using IWReports.Core.Reports;
 using IWReports.Worker.Admin.Findings;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
+using IWReports.Worker.Reporting.Editions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>What was found in one month: signals, trends, targets and causes; and what the queue model answers to "what if".</summary>
-internal sealed class AnalysisModel(FindingsReader findings, WhatIfReader model, WhatIfStore options, BusinessCalendar calendar)
-    : PageModel
+internal sealed class AnalysisModel(
+    FindingsReader findings, WhatIfReader model, WhatIfStore options, VisibleEditions editions, BusinessCalendar calendar) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public WhatIfAddress Asked { get; set; } = new();
@@ -19,6 +21,11 @@ internal sealed class AnalysisModel(FindingsReader findings, WhatIfReader model,
     public string Month => Period.ToString();
 
     public ReportPeriod Period { get; private set; }
+
+    public string Summary { get; private set; } = "";
+
+    /// <summary>The latest board report of the month; null where none was made.</summary>
+    public Edition? Board { get; private set; }
 
     public IReadOnlyList<FindingsTable> Tables { get; private set; } = [];
 
@@ -44,6 +51,8 @@ internal sealed class AnalysisModel(FindingsReader findings, WhatIfReader model,
         if (!ReportPeriod.TryParse(month, out var period) || await findings.FindAsync(period, cancellationToken) is not { } tables)
             return NotFound();
         (Period, Tables) = (period, tables);
+        Summary = await findings.SummaryAsync(period, cancellationToken);
+        Board = (await editions.OfAsync(User, ReportCatalog.BoardReport.Id, period.ToString(), cancellationToken)).FirstOrDefault();
         Saved = await options.ListAsync(period, cancellationToken);
         try
         {
