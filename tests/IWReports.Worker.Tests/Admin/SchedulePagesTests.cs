@@ -43,8 +43,8 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
     public async Task A_pause_needs_a_reason_and_is_written_down()
     {
         using var browser = await SignedInAsync("anna");
-        Assert.Equal(HttpStatusCode.Redirect, await browser.PostAsync("/schedules/nightly?handler=Pause", new() { ["reason"] = " " }));
-        Assert.Contains("A reason is needed", await browser.Client.GetStringAsync("/schedules/nightly"), StringComparison.Ordinal);
+        Assert.StartsWith("A reason is needed", (await RefusedAsync(browser, "Pause", new() { ["reason"] = " " }))
+            .QuerySelector("main [role=alert]")!.TextContent, StringComparison.Ordinal);
         await browser.PostAsync("/schedules/nightly?handler=Pause", new() { ["reason"] = "move of the server" });
         Assert.Contains("not until resumed", await browser.Client.GetStringAsync("/schedules"), StringComparison.Ordinal);
         Assert.Equal("anna: schedule nightly paused: move of the server", await AuditAsync("schedule%"));
@@ -153,8 +153,13 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
     public async Task A_backfill_of_nothing_is_refused_at_once(string from, string to, string said)
     {
         using var browser = await SignedInAsync("anna");
-        await browser.PostAsync("/schedules/nightly?handler=Backfill", new() { ["from"] = from, ["to"] = to, ["reason"] = "a try" });
-        Assert.Contains(said, await AlertAsync(browser, "/schedules/nightly"), StringComparison.Ordinal);
+        var page = await RefusedAsync(browser, "Backfill", new() { ["from"] = from, ["to"] = to, ["reason"] = "a try" });
+        Assert.Contains(said, page.QuerySelector("main [role=alert]")!.TextContent, StringComparison.Ordinal);
+        // What was filled in stands there still, in a form that is open.
+        var open = page.QuerySelectorAll(".acts-card details[open]").Single();
+        Assert.Equal([from, to, "a try"],
+            open.QuerySelectorAll("input").Where(field => field.Id?.StartsWith("backfill", StringComparison.Ordinal) == true
+                && field.GetAttribute("type") != "checkbox").Select(field => field.GetAttribute("value") ?? ""));
         Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from job_run"));
     }
 
@@ -176,6 +181,14 @@ public sealed class SchedulePagesTests(TestDatabase database) : DashboardAt(data
         foreach (var path in new[] { "/schedules", "/schedules/nightly", "/schedules/runs" })
             Assert.Contains("the demonstration’s clock: it is Mon 1 Dec 2025, 09:", (await PageAsync(browser, path)).Body!.TextContent,
                 StringComparison.Ordinal);
+    }
+
+    private static async Task<IDocument> RefusedAsync(Visitor browser, string act, Dictionary<string, string> fields)
+    {
+        using var form = await browser.FormAsync(fields);
+        using var answer = await browser.Client.PostAsync($"/schedules/nightly?handler={act}", form);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
     }
 
     private Task<string> CronAsync() => Database.ScalarAsync<string>("select cron from job_schedule where id = 'nightly'");

@@ -30,7 +30,14 @@ internal sealed class ScheduleModel(
     /// <summary>The period that a run is for that is asked for now.</summary>
     public string Usual => State.Timetable.PeriodAt(clock.UtcNow, State.Job.Period).ToString();
 
-    public bool ByDay => State.Job.Period is not (DuePeriod.PreviousWeek or DuePeriod.PreviousMonth);
+    /// <summary>The kind of field that a period is filled in with; a browser that lacks it takes text.</summary>
+    public string Field => State.Timetable.PeriodAt(clock.UtcNow, State.Job.Period) is var usual && usual.IsDay ? "date"
+        : usual.IsMonth ? "month" : usual == ReportPeriod.WeekOf(usual.From) ? "week" : "text";
+
+    /// <summary>What was refused: which act, and what was filled in.</summary>
+    public string? Refused { get; private set; }
+
+    public ScheduleForm Form { get; private set; } = new();
 
     public async Task<IActionResult> OnGetAsync(string id, [FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
     {
@@ -45,35 +52,37 @@ internal sealed class ScheduleModel(
         return Page();
     }
 
-    public Task<IActionResult> OnPostRunAsync(string id, string? period, string reason, CancellationToken cancellationToken) =>
-        ActAsync(async who => Address(await requests.QueueAsync(id, period, who, reason, cancellationToken)));
+    public Task<IActionResult> OnPostRunAsync(string id, ScheduleForm form, CancellationToken cancellationToken) => ActAsync(
+        id, "run", form, async who => Address(await requests.QueueAsync(id, form.Period, who, form.Reason ?? "", cancellationToken)),
+        cancellationToken);
 
-    public Task<IActionResult> OnPostBackfillAsync(
-        string id, string? from, string? to, bool again, string reason, CancellationToken cancellationToken) =>
-        ActAsync(async who =>
+    public Task<IActionResult> OnPostBackfillAsync(string id, ScheduleForm form, CancellationToken cancellationToken) =>
+        ActAsync(id, "backfill", form, async who =>
         {
             var schedule = await schedules.FindAsync(id, cancellationToken);
-            var (first, last) = (PeriodOf(schedule, from, "From"), PeriodOf(schedule, to, "To"));
+            var (first, last) = (PeriodOf(schedule, form.From, "From"), PeriodOf(schedule, form.To, "To"));
             Backfill.Check(schedules, schedule, first, last);
             // Refused here, not by a run that fails a moment later.
             if (!Backfill.Slots(schedules.TimetableOf(schedule), schedules.JobOf(schedule).Period, first, last, clock.UtcNow).Any())
                 throw new InputException($"{id} has no due time up to now that is for {first} to {last}.");
-            return Address(await requests.QueueBackfillAsync(id, first, last, again, who, reason, cancellationToken));
-        });
+            return Address(await requests.QueueBackfillAsync(id, first, last, form.Again, who, form.Reason ?? "", cancellationToken));
+        }, cancellationToken);
 
-    public Task<IActionResult> OnPostPauseAsync(string id, string reason, CancellationToken cancellationToken) => ActAsync(async who =>
-    {
-        await edits.SetPausedAsync(id, true, who, reason, cancellationToken);
-        TempData["Done"] = $"{id} is paused: what falls due passes until somebody resumes it.";
-        return null;
-    });
+    public Task<IActionResult> OnPostPauseAsync(string id, ScheduleForm form, CancellationToken cancellationToken) =>
+        ActAsync(id, "pause", form, async who =>
+        {
+            await edits.SetPausedAsync(id, true, who, form.Reason ?? "", cancellationToken);
+            TempData["Done"] = $"{id} is paused: what falls due passes until somebody resumes it.";
+            return null;
+        }, cancellationToken);
 
-    public Task<IActionResult> OnPostResumeAsync(string id, string reason, CancellationToken cancellationToken) => ActAsync(async who =>
-    {
-        await edits.SetPausedAsync(id, false, who, reason, cancellationToken);
-        TempData["Done"] = $"{id} goes on with its next due time. What fell due meanwhile is made up with “Backfill”.";
-        return null;
-    });
+    public Task<IActionResult> OnPostResumeAsync(string id, ScheduleForm form, CancellationToken cancellationToken) =>
+        ActAsync(id, "pause", form, async who =>
+        {
+            await edits.SetPausedAsync(id, false, who, form.Reason ?? "", cancellationToken);
+            TempData["Done"] = $"{id} goes on with its next due time. What fell due meanwhile is made up with “Backfill”.";
+            return null;
+        }, cancellationToken);
 
     private ReportPeriod PeriodOf(JobSchedule schedule, string? asked, string field) => !string.IsNullOrWhiteSpace(asked)
         ? schedules.PeriodFor(schedule, asked)
@@ -81,21 +90,21 @@ internal sealed class ScheduleModel(
 
     private static string Address(long run) => $"/schedules/runs/{run}";
 
-    /// <summary>Does what an operator asked for, and goes where it shows; what is refused is said on this page.</summary>
-    private async Task<IActionResult> ActAsync(Func<string, Task<string?>> act)
+    /// <summary>Does what an operator asked for, and goes where it shows; what is refused is said beside what was filled in.</summary>
+    private async Task<IActionResult> ActAsync(
+        string id, string asked, ScheduleForm form, Func<string, Task<string?>> act, CancellationToken cancellationToken)
     {
         if (!User.MayOperate())
             return Forbid();
         try
         {
-            if (await act(User.Identity!.Name!) is { } address)
-                return Redirect(address);
+            return await act(User.Identity!.Name!) is { } address ? Redirect(address) : RedirectToPage();
         }
         catch (InputException wrong)
         {
             TempData["Wrong"] = wrong.Message;
+            (Refused, Form) = (asked, form);
+            return await OnGetAsync(id, 0, cancellationToken);
         }
-
-        return RedirectToPage();
     }
 }
