@@ -22,12 +22,22 @@ internal sealed class TestMails(NpgsqlDataSource database, EditionStore editions
     // A page waits so long for the mail server; then it says that the test is on its way.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private const int Listed = 5;
+
+    // One whose worker vanished is told as unknown by whoever looks, though nobody wrote it down yet.
+    private const string Columns = """
+        select recipient.name as recipient, test_mail.reply, test_mail.who, test_mail.began_at, edition_id, edition.subject,
+            case when test_mail.state = 'sending' and test_mail.began_at < now() - $1 then 'unknown' else test_mail.state end as state_word
+        from test_mail join recipient on recipient.id = recipient_id join edition on edition.id = edition_id
+        """;
+
     /// <summary>What became of a test of this edition; null when there is none.</summary>
     public Task<TestMail?> FindAsync(Guid id, long edition, CancellationToken cancellationToken) => database.RowAsync<TestMail>(
-        """
-        select recipient.name as recipient, state as state_word, reply from test_mail join recipient on recipient.id = recipient_id
-        where test_mail.id = $1 and edition_id = $2
-        """, cancellationToken, id, edition);
+        $"{Columns} where test_mail.id = $2 and edition_id = $3", cancellationToken, options.Value.Lease, id, edition);
+
+    /// <summary>The last tests that went to a recipient, the latest first.</summary>
+    public Task<List<TestMail>> LatestAsync(int recipient, CancellationToken cancellationToken) => database.RowsAsync<TestMail>(
+        $"{Columns} where recipient_id = $2 order by began_at desc limit $3", cancellationToken, options.Value.Lease, recipient, Listed);
 
     /// <summary>Sends one; an id used before sends nothing. Errors: a draft, an address without mail, a test on its way.</summary>
     public async Task SendAsync(Guid id, Edition edition, Recipient to, string who, CancellationToken cancellationToken)
@@ -79,10 +89,11 @@ internal sealed class TestMails(NpgsqlDataSource database, EditionStore editions
         };
         await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
-        await connection.ExecuteAsync("update test_mail set state = $2, reply = $3 where id = $1 and state = 'sending'",
-            CancellationToken.None, id, state.Word(), outcome.Text);
-        // The server's words may hold an address; the audit has none.
-        await Audit.WriteAsync(connection, who, $"{what}: {state.Word()}", null, CancellationToken.None);
+        // Nobody knows stays, once it is written: a hand-over that took longer than its lease may have been sent again.
+        if (await connection.ExecuteAsync("update test_mail set state = $2, reply = $3 where id = $1 and state = 'sending'",
+            CancellationToken.None, id, state.Word(), outcome.Text) > 0)
+            // The server's words may hold an address; the audit has none.
+            await Audit.WriteAsync(connection, who, $"{what}: {state.Word()}", null, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
 

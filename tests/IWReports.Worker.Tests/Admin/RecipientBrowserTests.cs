@@ -36,7 +36,7 @@ public sealed class RecipientBrowserTests(TestDatabase database) : RecipientsAt(
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Treasurer" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send a test" }).ClickAsync();
-        Assert.Equal("The test to Treasurer was accepted: 250 2.0.0 kept as 1",
+        Assert.Equal("The test to Treasurer was sent and accepted: 250 2.0.0 kept as 1",
             await page.GetByRole(AriaRole.Status).TextContentAsync());
         await page.ReloadAsync();
         Assert.Single(inbox.Kept);

@@ -23,7 +23,7 @@ public sealed class TestMailTests(TestDatabase database) : RecipientsAt(database
         using var kate = await SignedInAsync(program, "kate");
         var (form, action) = await FormOfAsync(kate, $"/editions/{digest}", "John");
         var shown = await SendAsync(kate, action, form);
-        Assert.Equal("The test to John was accepted: 250 2.0.0 kept as 1",
+        Assert.Equal("The test to John was sent and accepted: 250 2.0.0 kept as 1",
             (await PageAsync(kate, shown)).QuerySelector("[role=status]")!.TextContent);
         // Loaded again it sends nothing, nor does the same form sent again.
         await PageAsync(kate, shown);
@@ -117,6 +117,8 @@ public sealed class TestMailTests(TestDatabase database) : RecipientsAt(database
         Assert.StartsWith("Another test is on its way.", await AlertAsync(kate, shown), StringComparison.Ordinal);
         Assert.Empty(inbox.Kept);
         await Database.ExecuteHereAsync("update test_mail set began_at = now() - interval '31 minutes'");
+        var trace = (await PageAsync(kate, $"/recipients/{await IdAsync("John")}")).QuerySelector("[aria-labelledby=tests] li")!;
+        Assert.Equal("unknown", trace.QuerySelector(".state")!.TextContent);
         await SendAsync(kate, action, form);
         Assert.Single(inbox.Kept);
         Assert.Equal("unknown", await Database.ScalarAsync<string>("select state from test_mail where who = 'olga'"));

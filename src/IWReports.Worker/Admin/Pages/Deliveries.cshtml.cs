@@ -32,19 +32,20 @@ internal sealed class DeliveriesModel(DeliveryLog deliveryLog) : PageModel
     }
 
     public Task<IActionResult> OnPostSettleAsync(long id, Settlement verdict, string reason, CancellationToken cancellationToken) =>
-        DecideAsync(who => deliveryLog.SettleAsync(id, verdict, Audit.Reason(reason), who, cancellationToken));
+        DecideAsync(verdict is Settlement.Arrived ? "arrived and counts as" : "is now", who =>
+            deliveryLog.SettleAsync(id, verdict, Audit.Reason(reason), who, cancellationToken));
 
     public Task<IActionResult> OnPostRetryAsync(long id, string reason, CancellationToken cancellationToken) =>
-        DecideAsync(who => deliveryLog.RetryAsync(id, Audit.Reason(reason), who, cancellationToken));
+        DecideAsync("is now", who => deliveryLog.RetryAsync(id, Audit.Reason(reason), who, cancellationToken));
 
-    private async Task<IActionResult> DecideAsync(Func<string, Task<DeliveryLogEntry>> decide)
+    private async Task<IActionResult> DecideAsync(string became, Func<string, Task<DeliveryLogEntry>> decide)
     {
         if (!User.MaySettle())
             return Forbid();
         try
         {
             var entry = await decide(User.Identity!.Name!);
-            TempData["Done"] = $"{entry.Report} {entry.Period} to {entry.Recipient} is now {entry.State.Word()}.";
+            TempData["Done"] = $"{entry.Report} {entry.Period} to {entry.Recipient} {became} {entry.State.Word()}.";
         }
         catch (InputException wrong)
         {

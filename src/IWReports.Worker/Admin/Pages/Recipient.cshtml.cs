@@ -32,6 +32,9 @@ internal sealed class RecipientModel(VisibleRecipients visible, VisibleEditions 
 
     public TestForm? Test { get; private set; }
 
+    /// <summary>The last that were sent to them, the latest first.</summary>
+    public IReadOnlyList<TestMail> Tests { get; private set; } = [];
+
     public RecipientFields Fields { get; private set; } = null!;
 
     public Task<IActionResult> OnGetAsync(long id, long? edition, Guid? test, CancellationToken cancellationToken) =>
@@ -89,6 +92,8 @@ internal sealed class RecipientModel(VisibleRecipients visible, VisibleEditions 
         if (edition is not null && (Shown is null || !gets.Any(one => one.Kind.Id == Shown.Report && one.Scope == Shown.Scope)))
             return NotFound();
         await ShowAsync(test, cancellationToken);
+        if (User.MaySettle())
+            Tests = await tests.LatestAsync(row.Id, cancellationToken);
         Fields = new("change", form ?? RecipientForm.Of(row), company.Value.Teams.Keys.Order(StringComparer.Ordinal),
             (await recipients.AllAsync(cancellationToken)).Where(one => one.Active && one.Id != row.Id).Select(one => one.Name), wrong);
         return Page();

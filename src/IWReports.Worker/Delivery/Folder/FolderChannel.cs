@@ -27,7 +27,7 @@ internal sealed class FolderChannel(FolderOptions options, ILogger? log = null) 
             // The message comes last: once it is there, everything is.
             await OwnerOnly.WriteAsync(file, message.Mime);
             _written = true;
-            return new(SendResultKind.Accepted, file);
+            return new(SendResultKind.Accepted, $"kept as {Path.GetRelativePath(_root, file)}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
