@@ -39,6 +39,16 @@ public sealed class UploadPagesTests(TestDatabase database) : DashboardAt(databa
         Assert.DoesNotContain("/", alert, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_queue_without_a_team_is_named_before_its_calls_are_in()
+    {
+        using var anna = await SignedInAsync("anna");
+        var page = await PageAsync(anna, await UploadAsync(anna, "calls",
+            "call_id,queue,entered_at,outcome,wait_seconds\nC1,returns,2025-11-03 09:00,answered,12\n"));
+        Assert.Contains("The queue returns has no team: such calls count for the company alone until the page Data gives them one.",
+            page.QuerySelectorAll("p.soft").Select(note => note.TextContent));
+    }
+
     private static async Task<string> UploadAsync(Visitor visitor, string kind, string content)
     {
         using var token = await visitor.FormAsync([]);

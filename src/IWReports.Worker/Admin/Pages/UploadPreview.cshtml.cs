@@ -56,7 +56,8 @@ internal sealed class UploadPreviewModel(Uploads uploads, TableUpload tables, Ag
         uploads.Forget(id);
         await officers.ApplyAsync(CancellationToken.None);
         TempData["Done"] = $"{file.Name}: {string.Join(", ", Counts(counts).Select(one => $"{one.Number} {one.Words}"))}."
-            + (counts.Inserted + counts.Updated > 0 ? " Their days are being measured." : "");
+            + (counts.Inserted + counts.Updated > 0 ? " Their days are being measured." : "")
+            + string.Concat(counts.Notes.Select(note => $" {note}"));
         return Redirect(counts.Inserted + counts.Updated == 0 ? "/data"
             : $"/schedules/runs/{await requests.QueueMeasureAsync(who, $"{file.Name} was uploaded", CancellationToken.None)}");
     }

@@ -39,6 +39,9 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         await StoreAsync(connection, source, records ?? (ITableRecords)file, binding, zone, callers, ingestion.Value, time.GetUtcNow(),
             counts, progress, cancellationToken);
         records?.Tell(counts);
+        if ((request.OnTrial || request.Who is not null)
+            && await TeamlessQueues.FindAsync(connection, kind, company.Value, cancellationToken) is { } teamless)
+            counts.Notes.Add(teamless);
         if (request.Who is { } who)
             await Audit.WriteAsync(connection, who, $"{Path.GetFileName(path)} imported as {name}: {Words.Count(counts.Read, "line")}",
                 null, cancellationToken);
