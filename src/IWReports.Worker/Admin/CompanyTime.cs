@@ -3,6 +3,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
+using IWReports.Worker.Scheduling;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -16,13 +17,13 @@ internal sealed class CompanyTime(BusinessCalendar calendar, TimeProvider time)
     /// <summary>The company's zone, for turning days that people give into instants.</summary>
     public TimeZoneInfo ZoneInfo => calendar.Zone;
 
-    public string Text(DateTimeOffset instant) => DateText.Moment(TimeZoneInfo.ConvertTime(instant, calendar.Zone));
+    public string Text(DateTimeOffset instant) => DateText.Moment(Told(instant));
 
     public DateTimeOffset UtcNow => time.GetUtcNow();
 
     public string Now => Text(time.GetUtcNow());
 
-    public IHtmlContent Html(DateTimeOffset instant) => HtmlAsTold(TimeZoneInfo.ConvertTime(instant, calendar.Zone));
+    public IHtmlContent Html(DateTimeOffset instant) => HtmlAsTold(Told(instant));
 
     /// <summary>An instant as the clock shows it that told it, for schedules in other zones.</summary>
     public static IHtmlContent HtmlAsTold(DateTimeOffset local)
@@ -33,8 +34,10 @@ internal sealed class CompanyTime(BusinessCalendar calendar, TimeProvider time)
         return tag;
     }
 
-    public string Clock(DateTimeOffset instant) =>
-        TimeZoneInfo.ConvertTime(instant, calendar.Zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    public string Clock(DateTimeOffset instant) => Told(instant).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private DateTimeOffset Told(DateTimeOffset instant) =>
+        TimeZoneInfo.ConvertTime(time is DemoClock demo ? demo.Told(instant) : instant, calendar.Zone);
 
     public static string Length(TimeSpan span) =>
         span < TimeSpan.FromSeconds(1) ? "under 1 s" : new Figure((decimal)span.TotalSeconds, Unit.Seconds, default).Text;

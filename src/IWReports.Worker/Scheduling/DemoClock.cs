@@ -6,9 +6,20 @@ namespace IWReports.Worker.Scheduling;
 /// <summary>A clock that starts at a given instant and runs on from there.</summary>
 internal sealed class DemoClock(DateTimeOffset start) : TimeProvider
 {
+    // Nearer clocks are not told apart.
+    private static readonly TimeSpan FarApart = TimeSpan.FromDays(60);
+
     private readonly long _started = System.GetTimestamp();
 
     public override DateTimeOffset GetUtcNow() => start + System.GetElapsedTime(_started);
+
+    /// <summary>An instant by this clock: what the database stamped by the machine's is as long ago as it was there.</summary>
+    public DateTimeOffset Told(DateTimeOffset instant)
+    {
+        var ahead = System.GetUtcNow() - GetUtcNow();
+        // Nearer to the machine's time than to this one: nothing of a demonstration lies months ahead of it.
+        return ahead > FarApart && instant > GetUtcNow() + (ahead / 2) ? instant - ahead : instant;
+    }
 
     /// <summary>The clock that Scheduling:Now asks for: the real one when it is unset.</summary>
     public static TimeProvider From(string? now)
