@@ -53,6 +53,25 @@ public sealed class EditionPagesTests(TestDatabase database) : DashboardAt(datab
     }
 
     [Fact]
+    public async Task A_figure_that_changed_twice_is_told_once_and_a_change_nobody_sees_is_counted()
+    {
+        var edition = await EditionAsync("company");
+        await Database.ExecuteHereAsync(
+            $"""
+            insert into restatement (edition_id, kpi, scope_kind, scope_key, period, was, now, runs) values
+                ({edition}, 'abandonment', 'company', '', '2025-11', 0.10, 0.11, array[1]),
+                ({edition}, 'abandonment', 'company', '', '2025-11', 0.11, 0.14, array[2]),
+                ({edition}, 'transfer_rate', 'company', '', '2025-11', 0.051001, 0.051002, '{"{}"}')
+            """);
+        using var browser = await SignedInAsync("vera");
+        var page = await PageAsync(browser, $"/editions/{edition}");
+        var row = page.QuerySelectorAll("[aria-labelledby=restated] tbody tr").Single();
+        Assert.Equal("Abandonment|10 %|14 %", string.Join('|', row.QuerySelectorAll("td").Take(3).Select(cell => cell.TextContent)));
+        Assert.Contains("1 figure changed by less than is written, or back again.",
+            page.QuerySelectorAll("p.soft").Select(note => note.TextContent));
+    }
+
+    [Fact]
     public async Task A_report_is_shown_cut_off_from_everything_with_its_charts_inside()
     {
         var edition = await EditionAsync("company");

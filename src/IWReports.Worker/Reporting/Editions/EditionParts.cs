@@ -16,15 +16,16 @@ internal sealed record RestatedFigure(string Kpi, string Was, string Now, DateTi
 /// <summary>What the dashboard shows of an edition beside its parts as they are.</summary>
 internal sealed class EditionParts(NpgsqlDataSource database, FrozenParts parts)
 {
-    /// <summary>What the edition said that is no longer so, the latest first.</summary>
+    /// <summary>What the edition said that is no longer so, each figure once as it is now, the latest found first.</summary>
     public async Task<IReadOnlyList<RestatedFigure>> RestatedAsync(long edition, CancellationToken cancellationToken)
     {
         var rows = await database.RowsAsync<Restated>(
             """
-            select kpi, was, now, found_at, (select string_agg(format('%s (%s)', run.id, regexp_replace(run.file_name, '^.*[/\\]', ''))
-                    , ', ' order by run.id)
-                from ingest_run run where run.id = any(runs)) as imports
-            from restatement where edition_id = $1 order by id desc
+            select kpi, (array_agg(was order by id))[1] as was, (array_agg(now order by id desc))[1] as now, max(found_at) as found_at,
+                (select string_agg(format('%s (%s)', run.id, regexp_replace(run.file_name, '^.*[/\\]', '')), ', ' order by run.id)
+                    from ingest_run run
+                    where run.id in (select unnest(of.runs) from restatement of where of.edition_id = $1 and of.kpi = one.kpi)) as imports
+            from restatement one where edition_id = $1 group by kpi order by max(id) desc
             """, cancellationToken, edition);
         return [.. rows.Select(row =>
         {
