@@ -56,6 +56,7 @@ internal static class Registration
         services.AddSingleton<Needs>();
         services.AddSingleton<Lookup.LookupReader>();
         services.AddSingleton<Lookup.SearchBox>();
+        services.AddSingleton<Data.MappingEdits>();
         services.AddSingleton<Data.DataBooks>();
         services.AddSingleton<Data.Uploads>();
         services.AddSingleton<Data.TableUpload>();

@@ -43,7 +43,6 @@ internal static class Registration
     {
         MappingSignals.AddTo(services);
         services.AddSingleton<Mappings>();
-        services.AddSingleton<MappingEdits>();
         services.AddOptions<CompanyOptions>().PostConfigure<Mappings>((company, mappings) => mappings.AddTo(company));
         services.AddOptions<SourcesOptions>().PostConfigure<Mappings>((sources, mappings) => mappings.AddTo(sources));
         return services;

@@ -5,6 +5,7 @@ using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
+using IWReports.Worker.Ingestion.Mapping;
 using IWReports.Worker.Ingestion.Sources;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -13,7 +14,7 @@ namespace IWReports.Worker.Measurement;
 
 /// <summary>Turns the facts of some days into sums per measure, half-hour and scope. Safe to run again and at the same time.</summary>
 internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, BusinessCalendar calendar, Restatements restatements,
-    IOptions<MeasurementOptions> options, AgentNames? names = null)
+    IOptions<MeasurementOptions> options, AgentNames? names = null, Mappings? mappings = null)
 {
     // What is read for a day reaches four weeks back and one ahead: for a month at a time it is not read five times over.
     private const int DaysAtATime = 31;
@@ -29,6 +30,9 @@ internal sealed class MeasureJob(NpgsqlDataSource database, PartReader parts, Bu
             await names.ApplyAsync(cancellationToken);
         var since = await database.ScalarAsync<DateTime?>("select min(touched_at) from touched_day", cancellationToken);
         var listed = await ListedAsync(cancellationToken);
+        // Read after the days are listed: a day that a mapping lists meanwhile is measured by it, or waits for the next run.
+        if (mappings is not null)
+            await mappings.LoadAsync(cancellationToken);
         var batches = range is { } period ? Whole(DaysOf(period)) : await FindAsync(listed, settings, cancellationToken);
 
         var values = 0L;

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using IWReports.Core.Calendar;
+using IWReports.Worker.Admin.Data;
 using IWReports.Worker.Company;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;

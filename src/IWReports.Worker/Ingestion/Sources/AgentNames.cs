@@ -1,12 +1,14 @@
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion.Mapping;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Sources;
 
 /// <summary>Gives officers of calls that were read before the names that Sources:AgentAliases says now.</summary>
-internal sealed class AgentNames(NpgsqlDataSource database, IOptions<SourcesOptions> sources, IEnumerable<IAgentCalls> calls)
+internal sealed class AgentNames(NpgsqlDataSource database, Mappings mappings, IOptions<SourcesOptions> sources,
+    IEnumerable<IAgentCalls> calls)
 {
     private const string StoredSql = """
         select name from unnest($1::text[]) name
@@ -22,6 +24,8 @@ internal sealed class AgentNames(NpgsqlDataSource database, IOptions<SourcesOpti
             return false;
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync("lock table officer_alias in share row exclusive mode", cancellationToken);
+        // What another worker was told and has done since is not undone by what this one knew before.
+        await mappings.LoadAsync(cancellationToken);
         var known = await KnownAsync(connection, cancellationToken);
         var changed = Changed(known);
         // What came with the settings from the first import on is named so already.

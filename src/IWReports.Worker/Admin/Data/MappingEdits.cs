@@ -1,11 +1,13 @@
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
+using IWReports.Worker.Ingestion;
+using IWReports.Worker.Ingestion.Mapping;
 using IWReports.Worker.Ingestion.Sources;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
-namespace IWReports.Worker.Ingestion.Mapping;
+namespace IWReports.Worker.Admin.Data;
 
 /// <summary>Says what a name in the sources means, or takes that back; the days that this changes are to be measured again.</summary>
 internal sealed class MappingEdits(NpgsqlDataSource database, Mappings mappings, AgentNames officers, IOptions<CompanyOptions> company,
