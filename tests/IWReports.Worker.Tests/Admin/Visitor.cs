@@ -37,8 +37,8 @@ internal sealed class Visitor : IDisposable
         return answer.StatusCode;
     }
 
-    /// <summary>A form of ours with the token that a page of ours carries.</summary>
-    public Task<FormUrlEncodedContent> FormAsync(Dictionary<string, string> fields) => FormAsync("/health", fields);
+    /// <summary>A form of ours with the token that a page of ours carries; of one that asks nothing much of the database.</summary>
+    public Task<FormUrlEncodedContent> FormAsync(Dictionary<string, string> fields) => FormAsync("/sign-out", fields);
 
     public void Dispose()
     {
