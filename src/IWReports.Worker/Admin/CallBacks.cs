@@ -17,7 +17,7 @@ internal sealed class CallBacks(NpgsqlDataSource database, CallerKey key, IOptio
         var rows = await database.RowsAsync<Row>(
             """
             select encode(caller, 'hex') as id, number, queue, called_at from call_back
-            where $1 or queue = any($2) or lower(btrim(queue)) = any($2) order by called_at
+            where $1 or queue = any($2) or lower(btrim(queue)) = any($2) order by called_at desc
             """, cancellationToken, team is null, Queues(team));
         return [.. rows.Select(row =>
             new CallBack(row.Id, key.Open(row.Number), row.Queue, company.Value.TeamOf(row.Queue) ?? "", row.CalledAt))];

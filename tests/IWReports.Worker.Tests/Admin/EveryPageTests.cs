@@ -24,6 +24,7 @@ public sealed class EveryPageTests(TestDatabase database, AxeTests.Chromium chro
             var answer = (await page.GotoAsync(path))!;
             if (answer.Status >= 400 || await page.TitleAsync() is not { Length: > 0 })
                 continue;
+            await page.ScreenshotAsync(new() { Path = PictureOf(path, scheme, width), FullPage = true });
             await WithoutReportsAsync(page);
             var found = (await page.RunAxe()).Violations.Where(one => one.Impact is "critical" or "serious" or "moderate");
             wrong.AddRange(found.Select(one => $"{path}: {one.Impact}: {one.Help} ({one.Nodes[0].Html})"));
@@ -50,6 +51,11 @@ public sealed class EveryPageTests(TestDatabase database, AxeTests.Chromium chro
         }
     }
 
+    // Kept beside the tests' results, to be looked at.
+    private static string PictureOf(string path, ColorScheme scheme, int width) => Path.Combine(
+        Environment.GetEnvironmentVariable("IWREPORTS_TEST_RESULTS") ?? AppContext.BaseDirectory, "pages",
+        $"{path.Trim('/').Replace('/', '-')}.{scheme}-{width}.png".ToLowerInvariant());
+
     // Ours that answer with a page, each once; Hangfire's own are looked at by JobPagesTests.
     private IEnumerable<string> Pages() => Acts().Where(act => act.StartsWith("GET ", StringComparison.Ordinal))
         .Select(act => act["GET ".Length..])
@@ -62,7 +68,7 @@ public sealed class EveryPageTests(TestDatabase database, AxeTests.Chromium chro
     internal static Task WithoutReportsAsync(IPage page) =>
         page.EvaluateAsync("document.querySelectorAll('iframe[sandbox]').forEach(frame => frame.remove())");
 
-    private static async Task<IPage> SignedInAsync(IBrowserContext context)
+    internal static async Task<IPage> SignedInAsync(IBrowserContext context)
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
