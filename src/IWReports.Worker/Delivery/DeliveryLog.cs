@@ -24,7 +24,7 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
     private const string Arrived = "state = 'sent', sent_at = coalesce(handoff_at, now()), sent_to = address, reply = 'settled: arrived'";
 
     // The same patience again as when it was planned.
-    private const string PendingAgain =
+    public const string PendingAgain =
         "state = 'pending', next_attempt_at = now(), give_up_at = now() + (give_up_at - created_at), released = true";
 
     /// <summary>All deliveries, or those in a state, of a period, or both.</summary>

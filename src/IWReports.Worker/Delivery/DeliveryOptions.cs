@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using IWReports.Core.Calendar;
+using IWReports.Core.Reports;
 using IWReports.Worker.Delivery.Email;
 
 namespace IWReports.Worker.Delivery;
@@ -23,6 +24,9 @@ internal sealed class DeliveryOptions : IValidatableObject
 
     /// <summary>Outside production: every message goes to this address instead, whoever it names. The bytes stay the same.</summary>
     public string? RedirectTo { get; init; }
+
+    /// <summary>Reports of which nothing is sent before a person approved the edition, by id.</summary>
+    public string[] Approve { get; init; } = [];
 
     /// <summary>
     /// How many messages of one report and period may leave within an hour, per configured recipient. More is held for a person.
@@ -75,5 +79,8 @@ internal sealed class DeliveryOptions : IValidatableObject
             yield return new($"Delivery:From: {wrong}");
         if (!string.IsNullOrEmpty(RedirectTo) && !Mailbox.TryParse("", RedirectTo, out _, out wrong))
             yield return new($"Delivery:RedirectTo: {wrong}");
+        foreach (var unknown in Approve.Where(report => ReportCatalog.Find(report) is null or { IsDraft: true }))
+            yield return new($"Delivery:Approve: \"{unknown}\" is no report that is sent. Those are: "
+                + $"{string.Join(", ", ReportCatalog.All.Where(report => !report.IsDraft).Select(report => report.Id))}.");
     }
 }

@@ -33,6 +33,8 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var mailboxes = await MailboxesAsync(connection, edition, cancellationToken);
+        var waits = options.Value.Approve.Contains(edition.Report)
+            && !await Approvals.IsGivenAsync(connection, edition.Id, cancellationToken);
         // Whoever was there first keeps the mailbox.
         foreach (var recipient in recipients.OrderBy(recipient => recipient.Id))
         {
@@ -41,7 +43,7 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
             if (refusal is not null)
                 log.LogError("{Report} {Period} cannot go to recipient {Recipient}. See \"iwreports deliveries --state rejected\".",
                     edition.Report, edition.Period, recipient.Id);
-            var stored = await StoreAsync(connection, edition, rendered, recipient, to, refusal, cancellationToken);
+            var stored = await StoreAsync(connection, edition, rendered, recipient, to, refusal, waits, cancellationToken);
             fresh += refusal is null ? stored : 0;
         }
 
@@ -82,7 +84,7 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
             edition.Id, recipients.Select(recipient => recipient.Id).ToArray());
 
     private async Task<int> StoreAsync(NpgsqlConnection connection, Edition edition, RenderedReport rendered, Recipient recipient,
-        Mailbox? to, string? refusal, CancellationToken cancellationToken)
+        Mailbox? to, string? refusal, bool waits, CancellationToken cancellationToken)
     {
         var sender = options.Value.Sender();
         var key = new DeliveryKey(edition.Report, edition.Period, edition.Scope, edition.Revision, recipient.Id);
@@ -90,14 +92,18 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
 
         var stored = await connection.ExecuteAsync(Insert, cancellationToken, edition.Id, key.Report, key.Period, key.Scope, key.Revision,
             recipient.Id, options.Value.Channel.Word(), key.MessageId(sender.Domain), to?.Address ?? recipient.Address, mime,
-            mime is null ? null : FrozenBytes.Hash(mime), (refusal is null ? DeliveryState.Pending : DeliveryState.Rejected).Word(),
-            options.Value.Patience(edition.Period), refusal);
+            mime is null ? null : FrozenBytes.Hash(mime), (refusal is not null ? DeliveryState.Rejected : waits ? DeliveryState.Held : DeliveryState.Pending).Word(),
+            options.Value.Patience(edition.Period), refusal ?? (waits ? Approvals.Awaited : null));
         if (stored > 0 || mime is null)
             return stored;
         // One that never had any bytes, since its recipient could get no mail, gets them once that is mended.
-        return await connection.ScalarAsync<int>(
+        var composed = await connection.ScalarAsync<int>(
             "select delivery_compose($1, $2, $3, $4)", cancellationToken, key.MessageId(sender.Domain), to!.Address, mime,
             options.Value.Patience(edition.Period));
+        if (composed > 0 && waits)
+            await connection.ExecuteAsync("update delivery set state = 'held', last_error = $2 where message_id = $1", cancellationToken,
+                key.MessageId(sender.Domain), Approvals.Awaited);
+        return composed;
     }
 
     /// <summary>Whose mailbox gets an edition already.</summary>

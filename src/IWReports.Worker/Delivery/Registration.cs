@@ -29,6 +29,7 @@ internal static class Registration
         services.AddSingleton<PlanDeliveries>(provider => provider.GetRequiredService<Outbox>().PlanAsync);
         services.AddSingleton<DeliveryLeases>();
         services.AddSingleton<DeliveryLog>();
+        services.AddSingleton<Approvals>();
         services.AddSingleton<DeliverJob>();
         services.AddSingleton<TestCopy>();
         services.AddSingleton<TestMails>();

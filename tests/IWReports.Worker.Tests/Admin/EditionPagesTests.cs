@@ -132,6 +132,31 @@ public sealed class EditionPagesTests(TestDatabase database) : DashboardAt(datab
     }
 
     [Fact]
+    public async Task A_report_is_held_and_approved_for_a_reason_on_its_page()
+    {
+        var edition = await EditionAsync("company");
+        await Database.ExecuteHereAsync(
+            $"""
+            with who as (insert into recipient (name, address, role) values ('Chair', 'chair@example.com', 'board') returning id)
+            insert into delivery (edition_id, report, period, scope, revision, recipient_id, channel, message_id, address, mime, sha256,
+                state, give_up_at)
+            select {edition}, 'daily-digest', '2025-11-28', 'company', 1, id, 'email', '<c@example.com>', 'chair@example.com', 'x', 'x',
+                'pending', now() + interval '1 day' from who
+            """);
+        using var anna = await SignedInAsync("anna");
+        await anna.PostAsync($"/editions/{edition}?handler=Hold", new() { ["reason"] = " " });
+        Assert.StartsWith("A reason is needed", await AlertAsync(anna, $"/editions/{edition}"), StringComparison.Ordinal);
+        await anna.PostAsync($"/editions/{edition}?handler=Hold", new() { ["reason"] = "a figure looks odd" });
+        var page = await PageAsync(anna, $"/editions/{edition}");
+        Assert.Equal("Held: 1 mail waits until the report is approved.", page.QuerySelector("[role=status]")!.TextContent);
+        Assert.Equal("1 held", page.QuerySelector("a[href^='/deliveries?edition']")!.TextContent);
+        await anna.PostAsync($"/editions/{edition}?handler=Approve", new() { ["reason"] = "it is right" });
+        Assert.Equal("Approved: 1 mail goes out with the next run.",
+            (await PageAsync(anna, $"/editions/{edition}")).QuerySelector("[role=status]")!.TextContent);
+        Assert.Equal("anna: daily-digest 2025-11-28, company, revision 1 approved: 1 delivery: it is right", await AuditAsync("%approved%"));
+    }
+
+    [Fact]
     public async Task A_reports_text_is_compared_with_the_period_and_the_revision_before_and_with_no_other()
     {
         await Database.ExecuteHereAsync("truncate edition cascade");

@@ -50,6 +50,8 @@ public sealed class RouteTests(TestDatabase database) : Routes(database)
         ["POST /deliveries?handler=Retry"] = Settle,
         ["GET /editions"] = AllWhoSignedIn,
         ["GET /editions/{id:long}"] = AllWhoSignedIn,
+        ["POST /editions/{id:long}?handler=Approve"] = Settle,
+        ["POST /editions/{id:long}?handler=Hold"] = Settle,
         ["POST /editions/{id:long}?handler=Test"] = Settle,
         ["GET /editions/{id:long}/{name}"] = AllWhoSignedIn,
         ["GET /error"] = Anybody,

@@ -27,13 +27,15 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
 
     public DeliveryLog DeliveryLog { get; } = new(database.Source);
 
+    public Approvals Approvals { get; } = new(database.Source);
+
     public DeliveryLeases DeliveryLeases { get; } = new(database.Source);
 
     /// <summary>An empty ledger: tests of one class share a database.</summary>
     public static async Task<DeliveryDesk> OpenAsync(TestDatabase database, DeliveryOptions? options = null)
     {
         await database.ExecuteHereAsync(
-            "truncate delivery, test_mail, recommendation, restatement, edition_figure, edition_part, edition, recipient, audit "
+            "truncate delivery, approval, test_mail, recommendation, restatement, edition_figure, edition_part, edition, recipient, audit "
                 + "restart identity");
         return new(database, options);
     }

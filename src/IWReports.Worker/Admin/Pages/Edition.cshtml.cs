@@ -4,6 +4,7 @@ using IWReports.Worker.Company;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
+using IWReports.Worker.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,7 +12,8 @@ namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>One edition: its HTML in a frame that can do nothing, its text, its parts.</summary>
 internal sealed class EditionModel(
-    VisibleEditions editions, VisibleRecipients recipients, EditionParts parts, FrozenParts frozen, TestMails tests) : PageModel
+    VisibleEditions editions, VisibleRecipients recipients, EditionParts parts, FrozenParts frozen, TestMails tests,
+    Approvals approvals, Schedules schedules) : PageModel
 {
     public Edition Row { get; private set; } = null!;
 
@@ -39,6 +41,12 @@ internal sealed class EditionModel(
     /// <summary>Null for a draft, and for those who may send none.</summary>
     public TestForm? Test { get; private set; }
 
+    /// <summary>How many of its deliveries stand in each state.</summary>
+    public IReadOnlyDictionary<DeliveryState, long> Standing { get; private set; } = new Dictionary<DeliveryState, long>();
+
+    /// <summary>The schedule that makes such a report; null where none does.</summary>
+    public string? Schedule { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(long id, Guid? test, long? against, CancellationToken cancellationToken)
     {
         if (await editions.FindAsync(User, id, cancellationToken) is not { } row)
@@ -53,6 +61,8 @@ internal sealed class EditionModel(
             Changes = TextDiff.Of(await TextAsync(Against.Id, cancellationToken) ?? "", Text!);
         if (IsDraft)
             return Page();
+        Standing = await approvals.StandingAsync(id, cancellationToken);
+        Schedule = (await schedules.ListAsync(cancellationToken)).FirstOrDefault(state => state.Job.Id == row.Report)?.Schedule.Id;
         Readers = await recipients.OfAsync(User, row, cancellationToken);
         if (User.MaySettle())
             Test = new(id, Guid.NewGuid(), await recipients.TestableAsync(User, row, cancellationToken), null,
@@ -81,6 +91,24 @@ internal sealed class EditionModel(
         // To an address of its own: loaded again, it shows what became of the test and sends nothing.
         return back is { } of ? RedirectToPage("Recipient", new { id = of, edition = id, test }) : RedirectToPage(new { id, test });
     }
+
+    public Task<IActionResult> OnPostApproveAsync(long id, string? reason, CancellationToken cancellationToken) =>
+        DecideAsync(id, async (row, who) => await approvals.ApproveAsync(row, reason, who, cancellationToken) is var going and > 0
+            ? $"Approved: {Words.Count(going, "mail")} {(going == 1 ? "goes" : "go")} out with the next run."
+            : "Approved: what is planned for it later goes out at once.", cancellationToken);
+
+    public Task<IActionResult> OnPostHoldAsync(long id, string? reason, CancellationToken cancellationToken) =>
+        DecideAsync(id, async (row, who) =>
+        {
+            var held = await approvals.HoldAsync(row, reason, who, cancellationToken);
+            return $"Held: {Words.Count(held, "mail")} {(held == 1 ? "waits" : "wait")} until the report is approved.";
+        }, cancellationToken);
+
+    private async Task<IActionResult> DecideAsync(
+        long id, Func<Edition, string, Task<string>> decide, CancellationToken cancellationToken) =>
+        !User.MaySettle() ? Forbid()
+            : await editions.FindAsync(User, id, cancellationToken) is { } row ? await this.ActAsync(who => decide(row, who))
+            : NotFound();
 
     private async Task<string?> TextAsync(long id, CancellationToken cancellationToken) =>
         await frozen.FindAsync(id, Edition.Text, cancellationToken) is { } text ? Encoding.UTF8.GetString(text.Content) : null;
