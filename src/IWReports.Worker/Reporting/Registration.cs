@@ -28,6 +28,7 @@ internal static class Registration
         });
         services.AddSingleton<Renderer>();
         services.AddSingleton<EditionStore>();
+        services.AddSingleton<Letters>();
         services.AddSingleton<FrozenParts>();
         services.AddSettings<CostOptions>("Costs");
         services.AddSingleton<RecommendationStore>();

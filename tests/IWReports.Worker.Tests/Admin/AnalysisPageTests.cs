@@ -19,7 +19,7 @@ public sealed class AnalysisPageTests(TestDatabase database) : DashboardAt(datab
         Assert.Equal("up to date", list.QuerySelector("tr td[data-label=State]")!.TextContent);
         var page = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/analysis/2025-11"));
         Assert.NotNull(list.QuerySelector("td a[href='/analysis/2025-11']"));
-        Assert.Equal(["signals", "causes", "what-if-title", "trends", "targets"],
+        Assert.Equal(["signals", "causes", "stated", "what-if-title", "trends", "targets"],
             page.QuerySelectorAll("section h2").Select(heading => heading.Id));
         Assert.Equal(
             "Abandonment|14.2 %|5 %|missed|0.7 % to 11.7 %, provisional|worse than usual: outside its usual range|met at times",
@@ -54,6 +54,29 @@ public sealed class AnalysisPageTests(TestDatabase database) : DashboardAt(datab
         Assert.Equal(["Abandonment", "Service level"], shown);
         Assert.NotNull(page.QuerySelector("a[href='/kpis/abandonment?from=2025-11-01&to=2025-11-30&by=day']"));
         Assert.Equal("The other 1", page.QuerySelector("[aria-labelledby=signals] details summary")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_manager_states_a_cause_for_the_board_and_withdraws_it()
+    {
+        await AnalyseAsync();
+        using var anna = await SignedInAsync("anna");
+        using (var blank = await anna.FormAsync(new() { ["words"] = " ", ["by"] = "the supervisor" }))
+        {
+            var answer = await anna.Client.PostAsync("/analysis/2025-11?handler=state", blank);
+            var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+            Assert.StartsWith("The cause is blank", page.QuerySelector("main [role=alert]")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal("the supervisor", page.QuerySelector("#by")!.GetAttribute("value"));
+        }
+
+        await anna.PostAsync("/analysis/2025-11?handler=state",
+            new() { ["words"] = "Two were at a fair", ["driver"] = "absence", ["by"] = "the supervisor" });
+        var said = (await PageAsync(anna, "/analysis/2025-11")).QuerySelector("ul[aria-labelledby=stated] li")!;
+        Assert.StartsWith("“Two were at a fair” the supervisor, Mon 1 Dec 2025; leave and sick days", said.TextContent.Trim(),
+            StringComparison.Ordinal);
+        await anna.PostAsync("/analysis/2025-11?handler=withdraw",
+            new() { ["cause"] = said.QuerySelector("[name=cause]")!.GetAttribute("value")!, ["reason"] = "it was in October" });
+        Assert.Null((await PageAsync(anna, "/analysis/2025-11")).QuerySelector("ul[aria-labelledby=stated]"));
     }
 
     [Fact]

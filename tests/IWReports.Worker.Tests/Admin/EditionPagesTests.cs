@@ -157,6 +157,25 @@ public sealed class EditionPagesTests(TestDatabase database) : DashboardAt(datab
     }
 
     [Fact]
+    public async Task A_letter_is_to_be_sent_until_somebody_says_that_it_was_handed_over()
+    {
+        await Database.ExecuteHereAsync("truncate edition cascade");
+        await EditionAsync("F-075", "apology", "{}");
+        var letter = await Database.ScalarAsync<long>("select max(id) from edition");
+        using var anna = await SignedInAsync("anna");
+        Assert.Equal("not yet", await StandingAsync());
+        await anna.PostAsync("/recommendations?handler=Letter", new() { ["id"] = $"{letter}", ["done"] = "true" });
+        Assert.EndsWith(", anna", await StandingAsync(), StringComparison.Ordinal);
+        Assert.Equal($"anna: letter {letter} handed over", await AuditAsync("letter%"));
+        await anna.PostAsync("/recommendations?handler=Letter", new() { ["id"] = $"{letter}", ["done"] = "false" });
+        Assert.Equal("not yet", await StandingAsync());
+
+        async Task<string> StandingAsync() => string.Join(' ', (await PageAsync(anna, "/recommendations"))
+            .QuerySelector("[aria-labelledby=letters] td[data-label^=Handed]")!.ChildNodes.Where(node => node.NodeName != "FORM")
+            .Select(node => node.TextContent.Trim()).Where(text => text.Length > 0)).Replace(" ,", ",", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_reports_text_is_compared_with_the_period_and_the_revision_before_and_with_no_other()
     {
         await Database.ExecuteHereAsync("truncate edition cascade");

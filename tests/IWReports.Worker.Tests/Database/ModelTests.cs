@@ -12,7 +12,7 @@ public sealed class ModelTests(TestDatabase database) : IClassFixture<TestDataba
         "absence", "absence_alarm", "analysis_cause", "analysis_signal", "analysis_target", "analysis_trend", "app_session", "approval",
         "briefing",
         "call_back", "call_interval", "caller_key", "cdr_leg", "cel_event", "cel_talk", "coaching_session", "complaint", "connect_contact",
-        "currency_rate", "customer", "customer_order", "delivery", "edition", "edition_figure", "edition_part", "enquiry", "ingest_run",
+        "currency_rate", "customer", "customer_order", "delivery", "edition", "edition_figure", "edition_part", "enquiry", "handed_over", "ingest_run",
         "invitation", "job_log", "job_run", "lead", "mapping", "measure_spread", "measure_value", "measured_day", "monthly_analysis",
         "monthly_call_count", "officer_alias",
         "officer_pause", "officer_session", "order_line", "order_return", "order_to_reread",

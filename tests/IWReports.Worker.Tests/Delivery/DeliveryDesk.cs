@@ -35,8 +35,8 @@ internal sealed class DeliveryDesk(TestDatabase database, DeliveryOptions? optio
     public static async Task<DeliveryDesk> OpenAsync(TestDatabase database, DeliveryOptions? options = null)
     {
         await database.ExecuteHereAsync(
-            "truncate delivery, approval, test_mail, recommendation, restatement, edition_figure, edition_part, edition, recipient, audit "
-                + "restart identity");
+            "truncate delivery, approval, handed_over, test_mail, recommendation, restatement, edition_figure, edition_part, edition, "
+                + "recipient, audit restart identity");
         return new(database, options);
     }
 

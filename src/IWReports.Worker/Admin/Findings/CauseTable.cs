@@ -26,6 +26,8 @@ internal static class CauseTable
         Empty = "Calls are not known one by one, so causes cannot be looked for.",
     };
 
+    public static string NameOf(Driver driver) => CauseText.Label(driver);
+
     /// <summary>Why nothing is said of causes, by what the analysis made of the change.</summary>
     public static string Empty(CauseOutcome outcome) => (outcome.CauseVerdict ?? outcome.CauseMissing) switch
     {
@@ -51,7 +53,7 @@ internal static class CauseTable
         };
         return new(
         [
-            CauseText.Label(EnumWords.Parse<Driver>(row.Driver)),
+            NameOf(EnumWords.Parse<Driver>(row.Driver)),
             Points(row.Change),
             $"{Points(row.Low)} to {Points(row.High)}",
             row.ShareOfSameDirection is { } share ? Figure.Share((decimal)share, month).Text : FindingsTable.Dash,

@@ -53,7 +53,7 @@ internal static class FindingsSummary
         return causes.Count == 0 ? $"{targets} {worse}" : $"{targets} {worse} By the queue model, calls answered in time were lost to "
             + $"{DailyDigestText.List([.. causes.Select(Cause)])}.";
 
-        string Cause(PullingCause cause) => $"{Sentence.Lower(CauseText.Label(EnumWords.Parse<Driver>(cause.Driver)))} "
+        string Cause(PullingCause cause) => $"{Sentence.Lower(CauseTable.NameOf(EnumWords.Parse<Driver>(cause.Driver)))} "
             + $"({FigureText.Of(new((decimal)cause.Change * 100, Unit.Points, period), FigureText.WithSign)} points)";
     }
 

@@ -1,11 +1,14 @@
+using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
+using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports;
 using IWReports.Worker.Admin.Findings;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
 using IWReports.Worker.Reporting.Editions;
+using IWReports.Worker.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,7 +16,8 @@ namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>What was found in one month: signals, trends, targets and causes; and what the queue model answers to "what if".</summary>
 internal sealed class AnalysisModel(
-    FindingsReader findings, WhatIfReader model, WhatIfStore options, VisibleEditions editions, BusinessCalendar calendar) : PageModel
+    FindingsReader findings, WhatIfReader model, WhatIfStore options, VisibleEditions editions,
+    ReportedCauseStore causes, BusinessCalendar calendar, BusinessClock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public WhatIfAddress Asked { get; set; } = new();
@@ -42,6 +46,12 @@ internal sealed class AnalysisModel(
 
     public IReadOnlyList<SavedWhatIf> Saved { get; private set; } = [];
 
+    /// <summary>The causes that people stated for the month.</summary>
+    public IReadOnlyList<ReportedCauseEntry> Stated { get; private set; } = [];
+
+    /// <summary>What was filled in to state a cause, where it was refused.</summary>
+    public StatedCauseForm? Refused { get; private set; }
+
     public IReadOnlyList<HalfHour> Open => [.. calendar.OpenHalfHours];
 
     public async Task<IActionResult> OnGetAsync(string month, CancellationToken cancellationToken)
@@ -54,6 +64,7 @@ internal sealed class AnalysisModel(
         Summary = await findings.SummaryAsync(period, cancellationToken);
         Board = (await editions.OfAsync(User, ReportCatalog.BoardReport.Id, period.ToString(), cancellationToken)).FirstOrDefault();
         Saved = await options.ListAsync(period, cancellationToken);
+        Stated = await causes.ListAsync(period, cancellationToken);
         try
         {
             Question = Asked.Read(calendar);
@@ -84,6 +95,26 @@ internal sealed class AnalysisModel(
         {
             await options.RemoveAsync(period, option, reason, who, cancellationToken);
             return "The option is removed; the next board report does not have it.";
+        }, cancellationToken);
+
+    public async Task<IActionResult> OnPostStateAsync(string month, StatedCauseForm form, CancellationToken cancellationToken)
+    {
+        Refused = form;
+        var result = await ChangeAsync(month, async (period, who) =>
+        {
+            var cause = new ReportedCause(period, form.Words ?? "", EnumWords.Find<Driver>(form.Driver), form.By ?? "", clock.Today);
+            await causes.AddAsync(cause, who, cancellationToken);
+            return $"Stated: the next board report of {period} quotes it.";
+        }, cancellationToken);
+        // What was filled in stays beside what is wrong with it.
+        return TempData.Peek("Wrong") is null ? result : await OnGetAsync(month, cancellationToken);
+    }
+
+    public Task<IActionResult> OnPostWithdrawAsync(string month, long cause, string? reason, CancellationToken cancellationToken) =>
+        ChangeAsync(month, async (_, who) =>
+        {
+            await causes.WithdrawAsync(cause, reason, who, cancellationToken);
+            return "Withdrawn: coming reports do not have it.";
         }, cancellationToken);
 
     private async Task<IActionResult> ChangeAsync(string month, Func<ReportPeriod, string, Task<string>> change,

@@ -12,15 +12,18 @@ namespace IWReports.Worker.Admin.Pages;
 /// <summary>
 /// What the board was advised, what it decided and what was done. The board's business: a supervisor, confined to a team, sees none of it.
 /// </summary>
-internal sealed class RecommendationsModel(RecommendationStore recommendations, BusinessClock clock) : PageModel
+internal sealed class RecommendationsModel(RecommendationStore recommendations, Letters letters, BusinessClock clock) : PageModel
 {
     public IReadOnlyList<PastRecommendationEntry> Entries { get; private set; } = [];
+
+    public IReadOnlyList<Letter> Letters { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         if (User.OnlyScope() is not null)
             return Forbid();
         Entries = await recommendations.ListAsync(null, cancellationToken);
+        Letters = await letters.ListAsync(cancellationToken);
         return Page();
     }
 
@@ -30,6 +33,11 @@ internal sealed class RecommendationsModel(RecommendationStore recommendations, 
 
     public Task<IActionResult> OnPostDoneAsync(long id, CancellationToken cancellationToken) =>
         ChangeAsync(who => recommendations.DoneAsync(id, clock.Today, who, cancellationToken));
+
+    public async Task<IActionResult> OnPostLetterAsync(long id, bool done, CancellationToken cancellationToken) => User.MaySettle()
+        ? await this.ActAsync(async who => $"{await letters.SetAsync(id, done, who, cancellationToken)}: "
+            + (done ? "handed over." : "still to be sent."))
+        : Forbid();
 
     private async Task<IActionResult> ChangeAsync(Func<string, Task<PastRecommendationEntry>> change)
     {

@@ -1,0 +1,58 @@
+using IWReports.Core.Reports;
+using IWReports.Worker.Database;
+using IWReports.Worker.Host;
+using Npgsql;
+
+namespace IWReports.Worker.Reporting.Editions;
+
+/// <summary>A letter to a customer that was made, and who handed it over; null while it is still to be sent.</summary>
+internal sealed record Letter
+{
+    public long Id { get; init; }
+
+    public required string Report { get; init; }
+
+    public required string Subject { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public string? Who { get; init; }
+
+    public DateTimeOffset? At { get; init; }
+}
+
+/// <summary>The letters that a person finishes and hands over: which are to be sent, and which were.</summary>
+internal sealed class Letters(NpgsqlDataSource database)
+{
+    private const int Listed = 50;
+
+    private static readonly string[] Kinds = [ReportCatalog.Apology.Id, ReportCatalog.ComplaintReply.Id];
+
+    /// <summary>The latest revision of each, those to be sent first, the newest of them at the top.</summary>
+    public Task<List<Letter>> ListAsync(CancellationToken cancellationToken) => database.RowsAsync<Letter>(
+        """
+        select id, report, subject, created_at, who, at from (
+            select distinct on (report, period, scope) id, report, subject, created_at from edition where report = any($1)
+            order by report, period, scope, revision desc) latest
+        left join handed_over on edition_id = id order by at is not null, coalesce(at, created_at) desc, id desc limit $2
+        """, cancellationToken, Kinds, Listed);
+
+    /// <summary>Writes down that a letter was handed over, or takes that back. Errors: there is no such letter.</summary>
+    public async Task<string> SetAsync(long id, bool done, string who, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await connection.RowAsync<string>("select subject from edition where id = $1 and report = any($2)", cancellationToken, id, Kinds)
+            is not { } subject)
+            throw new InputException($"There is no letter {id}.");
+        var changed = await connection.ExecuteAsync(
+            done ? "insert into handed_over (edition_id, who) values ($1, $2) on conflict do nothing"
+                : "delete from handed_over where edition_id = $1 and $2 <> ''", cancellationToken, id, who);
+        // Said twice, it is written down once.
+        if (changed > 0)
+            await Audit.WriteAsync(connection, who, $"letter {id} {(done ? "handed over" : "not handed over after all")}", null,
+                cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return subject;
+    }
+}
