@@ -26,8 +26,8 @@ internal sealed partial class WebBenchmark(IConfiguration settings)
     [
         "/", "/kpis", "/kpis/abandonment?from=2025-11-01&to=2025-11-30&by=day", "/kpis/abandonment?from=2025-11-01&to=2025-11-30&by=queue",
         "/kpis/answered_in_5_rings?from=2025-11-01&to=2025-11-30&by=officer", "/kpis/abandonment/calls?from=2025-11-28&to=2025-11-28",
-        "/analysis", "/editions", "/editions?page=40", "/deliveries", "/deliveries?state=unknown", "/deliveries?page=40",
-        "/recommendations", "/callbacks", "/data", "/data/sources/1", "/schedules", "/schedules/runs", "/schedules/runs?page=40", "/health",
+        "/analysis", "/editions", "/editions?beyond=1000", "/deliveries", "/deliveries?state=unknown", "/deliveries?beyond=500000",
+        "/recommendations", "/callbacks", "/data", "/data/sources/1", "/schedules", "/schedules/runs", "/schedules/runs?beyond=50000", "/health",
         "/users", "/audit",
     ];
 

@@ -18,7 +18,7 @@ internal sealed class AuditSearch
     public DateOnly? To { get; set; }
 
     /// <summary>Only lines before this one: where the page before ended.</summary>
-    public long? Before { get; set; }
+    public long? Beyond { get; set; }
 
     public bool Filtered => !string.IsNullOrWhiteSpace(Who) || !string.IsNullOrWhiteSpace(What) || From is not null || To is not null;
 
@@ -31,7 +31,7 @@ internal sealed class AuditSearch
         DateTimeOffset? from = From is { } first && first > DateOnly.MinValue ? LocalTime.StartOf(first, zone) : null;
         DateTimeOffset? until = To is { } last && last < DateOnly.MaxValue ? LocalTime.StartOf(last.AddDays(1), zone) : null;
         return await context.Audit.AsNoTracking()
-            .Where(entry => Before == null || entry.Id < Before)
+            .Where(entry => Beyond == null || entry.Id < Beyond)
             .Where(entry => who == "" || entry.Who == who)
             .Where(entry => what == "" || EF.Functions.ILike(entry.What, like, "\\") || EF.Functions.ILike(entry.Reason!, like, "\\"))
             .Where(entry => from == null || entry.At >= from)

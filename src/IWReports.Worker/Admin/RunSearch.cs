@@ -31,9 +31,9 @@ internal sealed class RunSearch
     /// <summary>Whether it leaves out runs of a schedule.</summary>
     public bool Narrowed => !string.IsNullOrWhiteSpace(Period) || State is not null || From is not null || To is not null;
 
-    /// <summary>A page of what is found, latest first, and one more, which tells whether there are more.</summary>
+    /// <summary>What is found before a run, latest first, and one more, which tells whether there are more.</summary>
     public async Task<List<RunLine>> FindAsync(
-        NpgsqlDataSource database, TimeZoneInfo zone, int page, int size, CancellationToken cancellationToken)
+        NpgsqlDataSource database, TimeZoneInfo zone, long? beyond, int size, CancellationToken cancellationToken)
     {
         DateTimeOffset? from = From is { } first && first > DateOnly.MinValue ? LocalTime.StartOf(first, zone) : null;
         DateTimeOffset? until = To is { } last && last < DateOnly.MaxValue ? LocalTime.StartOf(last.AddDays(1), zone) : null;
@@ -43,11 +43,11 @@ internal sealed class RunSearch
             select * from job_run
             where parent_id is null and ($1::text is null or schedule_id = $1) and ($2::text is null or state = $2)
                 and starts_with(period, $3) and ($4::timestamptz is null or started_at >= $4)
-                and ($5::timestamptz is null or started_at < $5)
-            order by id desc limit $6 offset $7
+                and ($5::timestamptz is null or started_at < $5) and ($7::bigint is null or id < $7)
+            order by id desc limit $6
             """,
             cancellationToken, string.IsNullOrEmpty(Schedule) ? null : Schedule, State?.Word(), Period?.Trim() ?? "",
-            from?.ToUniversalTime(), until?.ToUniversalTime(), size + 1, (page - 1) * size);
+            from?.ToUniversalTime(), until?.ToUniversalTime(), size + 1, beyond);
         var steps = await connection.RowsAsync<StepCount>(
             """
             select run.id as run, count(*)::int as steps, count(*) filter (where step.state = 'failed')::int as failed

@@ -20,7 +20,7 @@ internal static class QuarantineVerb
             .Runs(async (parsed, services, output, cancellationToken) =>
         {
             var quarantine = services.GetRequiredService<Quarantine>();
-            var lines = await quarantine.ReadAsync(null, 0, parsed.GetValue(most), cancellationToken);
+            var lines = await quarantine.ReadAsync(null, null, parsed.GetValue(most), cancellationToken);
             output.Answer(lines.Select(line => new { line.Id, line.Source, line.File, line.Line, line.Reason, line.Raw }), () =>
             {
                 var table = Output.Table("source", "file", "line", "reason", "as it came, without numbers and addresses");

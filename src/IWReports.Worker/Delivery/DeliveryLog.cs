@@ -34,15 +34,17 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
             $"{Entries} where ($1::text is null or state = $1) and ($2::text is null or period = $2) order by delivery.id",
             cancellationToken, state?.Word(), period);
 
-    /// <summary>So many of those that a search finds, the latest first.</summary>
-    public Task<List<DeliveryLogEntry>> FindAsync(DeliverySearch search, int skip, int count, CancellationToken cancellationToken) =>
+    /// <summary>So many of those that a search finds, before one of them where it is named, the latest first.</summary>
+    public Task<List<DeliveryLogEntry>> FindAsync(
+        DeliverySearch search, long? beyond, int count, CancellationToken cancellationToken) =>
         database.RowsAsync<DeliveryLogEntry>(
             $"""
             {Entries}
             where ($1::text is null or scope = $1) and ($2::text is null or state = $2) and ($3::bigint is null or edition_id = $3)
-            order by delivery.id desc limit $4 offset $5
+                and ($5::bigint is null or delivery.id < $5)
+            order by delivery.id desc limit $4
             """,
-            cancellationToken, search.Scope, search.State, search.Edition, count, skip);
+            cancellationToken, search.Scope, search.State, search.Edition, count, beyond);
 
     /// <summary>Ends an unknown delivery: it arrived, or it is sent again with the same bytes.</summary>
     public Task<DeliveryLogEntry> SettleAsync(long id, Settlement verdict, string reason, string who, CancellationToken cancellationToken)

@@ -24,16 +24,20 @@ internal sealed record WaitingLines
 /// <summary>The rejected lines of all sources that wait: no replay could use them so far, and nobody dismissed them.</summary>
 internal sealed class Quarantine(NpgsqlDataSource database)
 {
-    /// <summary>The latest run's first.</summary>
+    /// <summary>The latest run's first, as they stood in its file.</summary>
     /// <param name="source">Null for every source.</param>
-    public async Task<List<QuarantinedLine>> ReadAsync(string? source, int skip, int max, CancellationToken cancellationToken)
+    /// <param name="beyond">The line behind which to begin; null for the first.</param>
+    public async Task<List<QuarantinedLine>> ReadAsync(string? source, long? beyond, int max, CancellationToken cancellationToken)
     {
         var rows = await database.RowsAsync<Row>(
             """
             select q.id, s.name as source, r.file_name as file, q.line, q.reason, q.raw, q.hash is not null as is_log
             from waiting_line q join ingest_run r on r.id = q.run_id join source s on s.id = r.source_id
-            where $1::text is null or s.name = $1 order by q.run_id desc, q.line, q.id limit $2 offset $3
-            """, cancellationToken, source, max, skip);
+            left join quarantine last on last.id = $3
+            where ($1::text is null or s.name = $1) and ($3::bigint is null or q.run_id < last.run_id
+                or (q.run_id = last.run_id and (q.line, q.id) > (last.line, last.id)))
+            order by q.run_id desc, q.line, q.id limit $2
+            """, cancellationToken, source, max, beyond);
         return rows.ConvertAll(row => new QuarantinedLine(row.Id, row.Source, row.File, row.Line, row.Reason,
             Encoding.UTF8.GetString(row.Raw), row.IsLog));
     }

@@ -80,7 +80,7 @@ public sealed class DataPagesTests(TestDatabase database) : DashboardAt(database
         await using var keyed = await StartAsync(new() { ["Privacy:CallerKey"] = "MDEyMzQ1Njc4OWFiY2RlZg==" });
         using var anna = new Visitor(keyed.Url);
         await anna.SignInAsync("anna", Password);
-        var line = (await Installation.Get<Quarantine>().ReadAsync($"queue-log:{site.Name}", 0, 10, CancellationToken.None)).Single();
+        var line = (await Installation.Get<Quarantine>().ReadAsync($"queue-log:{site.Name}", null, 10, CancellationToken.None)).Single();
         await anna.PostAsync("/data/quarantine?handler=fix", Fields(line.Id, "text", "nonsense"));
         Assert.StartsWith("Line 2 cannot be used so either: ", await AlertAsync(anna, "/data/quarantine"), StringComparison.Ordinal);
         await anna.PostAsync("/data/quarantine?handler=fix", Fields(line.Id, "text", LogSite.Call[1]));
@@ -94,13 +94,30 @@ public sealed class DataPagesTests(TestDatabase database) : DashboardAt(database
         var site = new LogSite(_database);
         await site.ImportAsync([.. LogSite.Call, "nonsense", "more nonsense"]);
         using var anna = await SignedInAsync("anna");
-        var lines = await Installation.Get<Quarantine>().ReadAsync($"queue-log:{site.Name}", 0, 10, CancellationToken.None);
+        var lines = await Installation.Get<Quarantine>().ReadAsync($"queue-log:{site.Name}", null, 10, CancellationToken.None);
         await anna.PostAsync("/data/quarantine?handler=dismiss", Fields(lines[0].Id, "reason", ""));
         Assert.StartsWith("A reason is needed", await AlertAsync(anna, "/data/quarantine"), StringComparison.Ordinal);
         await anna.PostAsync("/data/quarantine?handler=dismiss", Fields(lines[0].Id, "reason", "a banner of the system"));
         await anna.PostAsync("/data/quarantine?handler=dismissAll", new() { ["source"] = lines[1].Source, ["wrong"] = lines[1].Reason,
             ["reason"] = "more of it" });
-        Assert.Empty(await Installation.Get<Quarantine>().ReadAsync($"queue-log:{site.Name}", 0, 10, CancellationToken.None));
+        Assert.Empty(await Installation.Get<Quarantine>().ReadAsync($"queue-log:{site.Name}", null, 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Lines_that_wait_are_listed_to_the_last_in_the_order_of_their_file()
+    {
+        var site = new LogSite(_database);
+        await site.ImportAsync([.. LogSite.Call, .. Enumerable.Range(1, 30).Select(number => $"nonsense {number}")]);
+        using var anna = await SignedInAsync("anna");
+        var (address, seen) = ((string?)$"/data/quarantine?source=queue-log:{site.Name}", new List<string>());
+        while (address is not null)
+        {
+            var page = await PageAsync(anna, address);
+            seen.AddRange(page.QuerySelectorAll("td[data-label=Where] .soft").Select(line => line.TextContent.Split("line ")[1]));
+            address = page.QuerySelector(".paging a[rel=next]")?.GetAttribute("href");
+        }
+
+        Assert.Equal(Enumerable.Range(4, 30).Select(number => $"{number}"), seen);
     }
 
     [Fact]

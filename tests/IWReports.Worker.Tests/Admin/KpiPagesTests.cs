@@ -46,7 +46,7 @@ public sealed class KpiPagesTests(TestDatabase database) : DashboardAt(database)
         var page = await PageAsync(anna, $"/kpis/abandonment/calls{ThirdOfNovember}&scope=queue:orders");
         Assert.Equal(["3|abandoned|1|1", "2|answered|0|1"], page.QuerySelectorAll("tbody tr").Select(row => string.Join('|',
             new[] { "Call", "Ended", "Counts", "Of" }.Select(name => row.QuerySelector($"[data-label={name}]")!.TextContent.Trim()))));
-        Assert.Equal("anna: looked at page 1 of the 2 calls behind abandonment of queue:orders, 2025-11-03",
+        Assert.Equal("anna: looked at 2 of the 2 calls, from 1 on, behind abandonment of queue:orders, 2025-11-03",
             await AuditAsync("looked at%"));
         using var vera = await SignedInAsync("vera");
         Assert.Equal(HttpStatusCode.Forbidden, (await vera.Client.GetAsync($"/kpis/abandonment/calls{ThirdOfNovember}")).StatusCode);

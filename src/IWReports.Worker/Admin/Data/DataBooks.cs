@@ -20,6 +20,8 @@ internal sealed record RestatedEdition
 /// <summary>A time that a source was read: the file, what became of its lines, and the days they spoke of.</summary>
 internal sealed record ReadRun
 {
+    public long Id { get; init; }
+
     public required DateTimeOffset FinishedAt { get; init; }
 
     public required string FileName { get; init; }
@@ -94,11 +96,11 @@ internal sealed class DataBooks(NpgsqlDataSource database)
         "select name, zone, site, coalesce(source_sight.sees, source.sees) as sees from source left join source_sight on source_id = id "
             + "where id = $1", cancellationToken, id);
 
-    /// <summary>The times a source was read, the last first.</summary>
-    public Task<List<ReadRun>> RunsAsync(short source, int skip, int max, CancellationToken cancellationToken) =>
+    /// <summary>The times a source was read before one of them, the last first.</summary>
+    public Task<List<ReadRun>> RunsAsync(short source, long? beyond, int max, CancellationToken cancellationToken) =>
         database.RowsAsync<ReadRun>(
         """
-        select finished_at, file_name, read, inserted, updated, unchanged, duplicates, rejected, left_out, first_day, last_day
-        from ingest_run where source_id = $1 order by id desc limit $2 offset $3
-        """, cancellationToken, source, max, skip);
+        select id, finished_at, file_name, read, inserted, updated, unchanged, duplicates, rejected, left_out, first_day, last_day
+        from ingest_run where source_id = $1 and ($3::bigint is null or id < $3) order by id desc limit $2
+        """, cancellationToken, source, max, beyond);
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using IWReports.Worker.Database;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -17,25 +15,12 @@ internal sealed class AuditModel(IDbContextFactory<ReportsDbContext> database, C
 
     public IReadOnlyList<AuditEntry> Rows { get; private set; } = [];
 
-    /// <summary>Where what is older goes on; null at the end.</summary>
-    public string? Older { get; private set; }
-
-    public string Newest => Address(null);
+    public Paging Paging { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await using var context = await database.CreateDbContextAsync(cancellationToken);
         var found = await Search.FindAsync(context, clock.ZoneInfo, Paging.Size, cancellationToken);
-        Rows = [.. found.Take(Paging.Size)];
-        Older = found.Count > Paging.Size ? Address(Rows[^1].Id) : null;
-    }
-
-    private string Address(long? before)
-    {
-        var query = new QueryBuilder(Request.Query.Where(pair => pair.Key != "before")
-            .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")));
-        if (before is { } id)
-            query.Add("before", id.ToString(CultureInfo.InvariantCulture));
-        return Request.Path + query.ToQueryString().ToString();
+        (Rows, Paging) = Paging.Cut(found, Search.Beyond, Request, entry => entry.Id);
     }
 }

@@ -23,12 +23,11 @@ internal sealed class DeliveriesModel(DeliveryLog deliveryLog) : PageModel
 
     public Paging Paging { get; private set; } = null!;
 
-    public async Task OnGetAsync([FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
+    public async Task OnGetAsync(long? beyond, CancellationToken cancellationToken)
     {
-        number = Math.Clamp(number, 1, 100_000);
         var search = new DeliverySearch(User.OnlyScope(), string.IsNullOrEmpty(State) ? null : State, Edition);
-        var read = await deliveryLog.FindAsync(search, (number - 1) * Paging.Size, Paging.Size + 1, cancellationToken);
-        (Rows, Paging) = Paging.Cut(read, number, Request);
+        var read = await deliveryLog.FindAsync(search, beyond, Paging.Size + 1, cancellationToken);
+        (Rows, Paging) = Paging.Cut(read, beyond, Request, delivery => delivery.Id);
     }
 
     public Task<IActionResult> OnPostSettleAsync(long id, Settlement verdict, string reason, CancellationToken cancellationToken) =>

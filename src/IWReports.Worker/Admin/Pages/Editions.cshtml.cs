@@ -16,12 +16,10 @@ internal sealed class EditionsModel(VisibleEditions editions) : PageModel
 
     public Paging Paging { get; private set; } = null!;
 
-    public async Task OnGetAsync([FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
+    public async Task OnGetAsync(long? beyond, CancellationToken cancellationToken)
     {
-        number = Math.Clamp(number, 1, 100_000);
         Reports = await editions.ReportsAsync(User, cancellationToken);
-        var read = await editions.ListAsync(User, string.IsNullOrEmpty(Report) ? null : Report, (number - 1) * Paging.Size,
-            Paging.Size + 1, cancellationToken);
-        (Rows, Paging) = Paging.Cut(read, number, Request);
+        var read = await editions.ListAsync(User, string.IsNullOrEmpty(Report) ? null : Report, beyond, Paging.Size + 1, cancellationToken);
+        (Rows, Paging) = Paging.Cut(read, beyond, Request, edition => edition.Id);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class KpiCallsModel(CallsBehind calls, KpiCatalogue catalogue, N
 
     public Paging Paging { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string id, [FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string id, long? beyond, CancellationToken cancellationToken)
     {
         if (KpiCatalog.Find(id) is not { } kpi || !CallsBehind.Has(kpi))
             return NotFound();
@@ -49,17 +49,20 @@ internal sealed class KpiCallsModel(CallsBehind calls, KpiCatalogue catalogue, N
         }
 
         var behind = await calls.ReadAsync(kpi, Question.Days, Question.Scope, cancellationToken);
-        (All, InTotals, number) = (behind.Calls.Count, behind.InTotals, Math.Clamp(number, 1, 100_000));
-        (var rows, Paging) = Paging.Cut([.. behind.Calls.Skip((number - 1) * Paging.Size).Take(Paging.Size + 1)], number, Request);
-        Calls = rows;
-        await WriteDownAsync(number, cancellationToken);
+        (All, InTotals) = (behind.Calls.Count, behind.InTotals);
+        // They are not stored in this order, so that their place in it is their number.
+        var first = (int)Math.Clamp(beyond ?? 0, 0, All);
+        (var rows, Paging) = Paging.Cut([.. behind.Calls.Skip(first).Take(Paging.Size + 1).Select((call, at) => (call, first + at + 1))],
+            beyond, Request, row => row.Item2);
+        Calls = rows.ConvertAll(row => row.call);
+        await WriteDownAsync(first, cancellationToken);
         return Page();
     }
 
-    private async Task WriteDownAsync(int page, CancellationToken cancellationToken)
+    private async Task WriteDownAsync(int first, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await Audit.WriteAsync(connection, User.Identity!.Name!,
-            $"looked at page {page} of the {All} calls behind {Kpi.Id} of {Question.Scope}, {Question.Days}", null, cancellationToken);
+            $"looked at {Calls.Count} of the {All} calls, from {first + 1} on, behind {Kpi.Id} of {Question.Scope}, {Question.Days}", null, cancellationToken);
     }
 }

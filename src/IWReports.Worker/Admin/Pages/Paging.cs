@@ -1,30 +1,40 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace IWReports.Worker.Admin.Pages;
 
-/// <summary>One page of a list: where it is, whether there is more, and the addresses before and after with the same filter.</summary>
-internal sealed record Paging(int Page, bool More, HttpRequest Request)
+/// <summary>
+/// A stretch of a list: behind which of its rows it begins, and how it goes on, with the same filter. A page deep down costs no more than
+/// the first, and what is new meanwhile moves nothing.
+/// </summary>
+/// <param name="Beyond">The row that the stretch begins behind, by its number in the list's order; null at the start.</param>
+/// <param name="Last">The last row shown, where there is more.</param>
+internal sealed record Paging(long? Beyond, long? Last, HttpRequest Request)
 {
     public const int Size = 25;
+
+    private const string Name = "beyond";
 
     /// <summary>The place on the page where the list is; empty where it is the page.</summary>
     public string Anchor { get; init; } = "";
 
-    public string? Before => Page > 1 ? Address(Page - 1) : null;
+    public string? First => Beyond is null ? null : Address(null);
 
-    public string? After => More ? Address(Page + 1) : null;
+    public string? After => Last is { } row ? Address(row) : null;
 
     /// <summary>Cuts what was read with one row too many, which tells whether there is more.</summary>
-    public static (List<T> Rows, Paging Paging) Cut<T>(List<T> read, int page, HttpRequest request) =>
-        ([.. read.Take(Size)], new(page, read.Count > Size, request));
-
-    private string Address(int page)
+    public static (List<T> Rows, Paging Paging) Cut<T>(List<T> read, long? beyond, HttpRequest request, Func<T, long> number)
     {
-        var query = new QueryBuilder(Request.Query.Where(pair => pair.Key != "page")
-            .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")))
-        {
-            { "page", page.ToString(System.Globalization.CultureInfo.InvariantCulture) },
-        };
+        List<T> rows = [.. read.Take(Size)];
+        return (rows, new(beyond, read.Count > Size ? number(rows[^1]) : null, request));
+    }
+
+    private string Address(long? beyond)
+    {
+        var query = new QueryBuilder(Request.Query.Where(pair => pair.Key != Name)
+            .SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")));
+        if (beyond is { } row)
+            query.Add(Name, row.ToString(CultureInfo.InvariantCulture));
         return Request.Path + query.ToQueryString().ToString() + (Anchor.Length > 0 ? $"#{Anchor}" : "");
     }
 }

@@ -12,8 +12,6 @@ namespace IWReports.Worker.Admin.Pages;
 internal sealed class QuarantineModel(Quarantine quarantine, QueueLogReplay replay) : PageModel
 {
     private const int ReasonsShown = 50;
-    private const int LastPage = 1_000_000;
-
     [BindProperty(SupportsGet = true)]
     public string? Source { get; set; }
 
@@ -23,12 +21,11 @@ internal sealed class QuarantineModel(Quarantine quarantine, QueueLogReplay repl
 
     public Paging Paging { get; private set; } = null!;
 
-    public async Task OnGetAsync([FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
+    public async Task OnGetAsync(long? beyond, CancellationToken cancellationToken)
     {
-        var page = Math.Clamp(number, 1, LastPage);
         Reasons = await quarantine.ReasonsAsync(ReasonsShown, cancellationToken);
-        (Lines, Paging) = Paging.Cut(await quarantine.ReadAsync(string.IsNullOrEmpty(Source) ? null : Source, (page - 1) * Paging.Size,
-            Paging.Size + 1, cancellationToken), page, Request);
+        (Lines, Paging) = Paging.Cut(await quarantine.ReadAsync(string.IsNullOrEmpty(Source) ? null : Source, beyond, Paging.Size + 1,
+            cancellationToken), beyond, Request, line => line.Id);
     }
 
     public Task<IActionResult> OnPostReplayAsync(CancellationToken cancellationToken) => this.ActAsync(async who =>

@@ -1,7 +1,13 @@
 using IWReports.Core.Analysis.Data;
+using IWReports.Core.Calendar;
+using IWReports.Core.Facts;
+using IWReports.Core.Kpis;
+using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Recommendations;
+using IWReports.Worker.Admin.Figures;
 using IWReports.Worker.Host;
+using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Scheduling;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,9 +18,15 @@ namespace IWReports.Worker.Admin.Pages;
 /// <summary>
 /// What the board was advised, what it decided and what was done. The board's business: a supervisor, confined to a team, sees none of it.
 /// </summary>
-internal sealed class RecommendationsModel(RecommendationStore recommendations, Letters letters, BusinessClock clock) : PageModel
+internal sealed class RecommendationsModel(RecommendationStore recommendations, Letters letters, KpiReader kpis,
+    KpiCatalogue catalogue, BusinessClock clock) : PageModel
 {
     public IReadOnlyList<PastRecommendationEntry> Entries { get; private set; } = [];
+
+    /// <summary>The latest month, and what the KPIs that recommendations are held to stand at in it.</summary>
+    public ReportPeriod Month { get; private set; }
+
+    public IReadOnlyDictionary<string, KpiValue> Since { get; private set; } = new Dictionary<string, KpiValue>();
 
     public IReadOnlyList<Letter> Letters { get; private set; } = [];
 
@@ -23,6 +35,11 @@ internal sealed class RecommendationsModel(RecommendationStore recommendations, 
         if (User.OnlyScope() is not null)
             return Forbid();
         Entries = await recommendations.ListAsync(null, cancellationToken);
+        Month = await catalogue.LatestMonthAsync(cancellationToken);
+        var asked = Entries.Select(entry => entry.PastRecommendation.Kpi).OfType<string>().Distinct().Select(KpiCatalog.Find).OfType<Kpi>()
+            .Where(kpi => kpi.IsAnswerable(KpiBy.Month, ScopeKind.Company));
+        Since = (await kpis.ReadAsync([.. asked], Month.From, Month.To, KpiBy.Month, Scope.Company, cancellationToken))
+            .Select(value => value.Reportable).ToDictionary(value => value.Kpi.Id);
         Letters = await letters.ListAsync(cancellationToken);
         return Page();
     }

@@ -14,11 +14,10 @@ internal sealed record RunHistory(RunSearch Search, IReadOnlyList<RunLine> Rows,
     public bool OfOne => Schedules.Count == 0;
 
     public static async Task<RunHistory> ReadAsync(
-        NpgsqlDataSource database, RunSearch search, CompanyTime clock, int page, HttpRequest request, CancellationToken cancellationToken)
+        NpgsqlDataSource database, RunSearch search, CompanyTime clock, long? beyond, HttpRequest request, CancellationToken cancellationToken)
     {
-        page = Math.Clamp(page, 1, 100_000);
-        var found = await search.FindAsync(database, clock.ZoneInfo, page, Paging.Size, cancellationToken);
-        var (rows, paging) = Paging.Cut(found, page, request);
+        var found = await search.FindAsync(database, clock.ZoneInfo, beyond, Paging.Size, cancellationToken);
+        var (rows, paging) = Paging.Cut(found, beyond, request, line => line.Run.Id);
         return new(search, rows, paging);
     }
 

@@ -14,10 +14,10 @@ internal sealed class RunsModel(IDbContextFactory<ReportsDbContext> edited, Npgs
 
     public RunHistory History { get; private set; } = null!;
 
-    public async Task OnGetAsync([FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
+    public async Task OnGetAsync(long? beyond, CancellationToken cancellationToken)
     {
         await using var context = await edited.CreateDbContextAsync(cancellationToken);
         var ids = await context.Schedules.Select(schedule => schedule.Id).Order().ToListAsync(cancellationToken);
-        History = await RunHistory.ReadAsync(database, Search, clock, number, Request, cancellationToken) with { Schedules = ids };
+        History = await RunHistory.ReadAsync(database, Search, clock, beyond, Request, cancellationToken) with { Schedules = ids };
     }
 }

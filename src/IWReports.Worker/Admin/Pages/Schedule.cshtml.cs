@@ -39,7 +39,7 @@ internal sealed class ScheduleModel(
 
     public ScheduleForm Form { get; private set; } = new();
 
-    public async Task<IActionResult> OnGetAsync(string id, [FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(string id, long? beyond, CancellationToken cancellationToken)
     {
         if ((await schedules.ListAsync(cancellationToken)).FirstOrDefault(state => state.Schedule.Id == id) is not { } found)
             return NotFound();
@@ -47,7 +47,7 @@ internal sealed class ScheduleModel(
         Next = found.Job.Ticks ? null : NextTimes.Of(found.Timetable, found.Job.Period, holidays, clock.UtcNow);
         Changes = await changes.OfAsync(id, cancellationToken);
         Search.Schedule = id;
-        var history = await RunHistory.ReadAsync(database, Search, clock, number, Request, cancellationToken);
+        var history = await RunHistory.ReadAsync(database, Search, clock, beyond, Request, cancellationToken);
         History = history with { Paging = history.Paging with { Anchor = RunSearch.Anchor } };
         return Page();
     }
@@ -104,7 +104,7 @@ internal sealed class ScheduleModel(
         {
             TempData["Wrong"] = wrong.Message;
             (Refused, Form) = (asked, form);
-            return await OnGetAsync(id, 0, cancellationToken);
+            return await OnGetAsync(id, null, cancellationToken);
         }
     }
 }

@@ -15,8 +15,6 @@ namespace IWReports.Worker.Admin.Pages;
 [Authorize(Policy = Roles.CanSeeJobs)]
 internal sealed class SourceModel(DataBooks books, SourceRemoval removal, RunRequests requests) : PageModel
 {
-    private const int LastPage = 1_000_000;
-
     public SourceHead Head { get; private set; } = null!;
 
     public IReadOnlyList<ReadRun> Runs { get; private set; } = [];
@@ -32,14 +30,13 @@ internal sealed class SourceModel(DataBooks books, SourceRemoval removal, RunReq
         (run.LeftOut, "left out"), (run.Rejected, "rejected"),
     }.Where(one => one.Lines > 0).Select(one => $"{KpiText.Number(one.Lines)} {one.Word}"));
 
-    public async Task<IActionResult> OnGetAsync(int id, [FromQuery(Name = "page")] int number, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(int id, long? beyond, CancellationToken cancellationToken)
     {
         if (id is < 1 or > short.MaxValue || await books.SourceAsync((short)id, cancellationToken) is not { } head)
             return NotFound();
         Head = head;
-        var page = Math.Clamp(number, 1, LastPage);
         (Runs, Paging) = Paging.Cut(
-            await books.RunsAsync((short)id, (page - 1) * Paging.Size, Paging.Size + 1, cancellationToken), page, Request);
+            await books.RunsAsync((short)id, beyond, Paging.Size + 1, cancellationToken), beyond, Request, run => run.Id);
         return Page();
     }
 
