@@ -58,6 +58,24 @@ public sealed class SearchPageTests(TestDatabase database) : DashboardAt(databas
             Assert.Equal(HttpStatusCode.OK, (await anna.Client.GetAsync(link.GetAttribute("href"))).StatusCode);
     }
 
+    [Fact]
+    public async Task A_customers_cases_are_those_of_the_same_site()
+    {
+        await FillAsync();
+        await Database.ExecuteHereAsync(
+            """
+            insert into source (id, name, kind, zone, sees) overriding system value
+                values (2, 'table:complaints:north', 'table', 'UTC', '{}') on conflict do nothing;
+            insert into complaint (source_id, complaint_id, received_on, customer_id, topic, team) values
+                (2, 'N-1', '2025-11-18', 'C001', 'late', 'Customer service') on conflict do nothing;
+            """);
+        using var anna = await SignedInAsync("anna");
+        var page = await AskAsync(anna, "yore");
+        Assert.DoesNotContain("N-1", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("T-0452", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Yore", (await AskAsync(anna, "n-1")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("%25%25", "Nothing was found whose name begins so, of what you may see. A shorter word finds more.")]
     [InlineData("__", "Nothing was found whose name begins so, of what you may see. A shorter word finds more.")]

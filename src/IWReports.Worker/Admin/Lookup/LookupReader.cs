@@ -45,22 +45,29 @@ internal sealed class LookupReader(NpgsqlDataSource database)
         database.RowsAsync<FoundCase>(
             """
             with asked as (
-                (select source_id, customer_id from customer where lower(name) like $1 limit $3)
-                union (select source_id, customer_id from customer where lower(customer_id) like $1 limit $3)
+                select customer_id, site from (
+                    (select source_id, customer_id from customer where lower(name) like $1 limit $3)
+                    union (select source_id, customer_id from customer where lower(customer_id) like $1 limit $3)) found
+                join source_site using (source_id)
             ),
             complaints as (
-                select complaint_id, customer_id, received_on, resolved_on, topic, team from complaint
-                where (lower(complaint_id) like $1 or customer_id = any(array(select customer_id from asked)))
+                select complaint_id, customer_id, site, received_on, resolved_on, topic, team
+                from complaint join source_site using (source_id)
+                where (lower(complaint_id) like $1
+                        or (customer_id = any(array(select customer_id from asked)) and (customer_id, site) in (select * from asked)))
                     and ($2::text is null or lower(btrim(team)) = lower(btrim($2))) order by received_on desc, complaint_id limit $3
             ),
             enquiries as (
-                select enquiry_id, customer_id, opened_on, resolved_on, topic, team from enquiry
-                where (lower(enquiry_id) like $1 or customer_id = any(array(select customer_id from asked)))
+                select enquiry_id, customer_id, site, opened_on, resolved_on, topic, team
+                from enquiry join source_site using (source_id)
+                where (lower(enquiry_id) like $1
+                        or (customer_id = any(array(select customer_id from asked)) and (customer_id, site) in (select * from asked)))
                     and ($2::text is null or lower(btrim(team)) = lower(btrim($2))) order by opened_on desc, enquiry_id limit $3
             ),
             cases as (select 'complaint' as kind, * from complaints union all select 'enquiry', * from enquiries)
-            select kind, complaint_id as reference, (select min(name) from customer where customer_id = cases.customer_id) as customer,
-                received_on as opened_on, resolved_on as closed_on, topic, team
+            select kind, complaint_id as reference, received_on as opened_on, resolved_on as closed_on, topic, team,
+                (select min(name) from customer join source_site its using (source_id)
+                    where customer.customer_id = cases.customer_id and its.site = cases.site) as customer
             from cases order by received_on desc, complaint_id limit $3
             """, cancellationToken, pattern, team, Max);
 
