@@ -27,8 +27,8 @@ internal sealed partial class WebBenchmark(IConfiguration settings)
         "/", "/kpis", "/kpis/abandonment?from=2025-11-01&to=2025-11-30&by=day", "/kpis/abandonment?from=2025-11-01&to=2025-11-30&by=queue",
         "/kpis/answered_in_5_rings?from=2025-11-01&to=2025-11-30&by=officer", "/kpis/abandonment/calls?from=2025-11-28&to=2025-11-28",
         "/analysis", "/editions", "/editions?beyond=1000", "/deliveries", "/deliveries?state=unknown", "/deliveries?beyond=500000",
-        "/recommendations", "/callbacks", "/data", "/data/sources/1", "/schedules", "/schedules/runs", "/schedules/runs?beyond=50000", "/health",
-        "/users", "/audit",
+        "/recommendations", "/callbacks", "/data", "/data/sources/1", "/schedules", "/schedules/runs", "/schedules/runs?beyond=50000",
+        "/health", "/users", "/audit",
     ];
 
     public Task<WebSeen> RunAsync(WebSize size, int people, TimeSpan length, IProgress<Progress> progress,

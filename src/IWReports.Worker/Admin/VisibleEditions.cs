@@ -26,8 +26,9 @@ internal sealed class VisibleEditions(NpgsqlDataSource database)
     /// <summary>So many of them before one, of one report where it is named, the latest first.</summary>
     public Task<List<Edition>> ListAsync(
         ClaimsPrincipal user, string? report, long? beyond, int count, CancellationToken cancellationToken) =>
-        ReadAsync<Edition>(Edition.Columns, "and ($4::text is null or report = $4) and ($6::bigint is null or id < $6) order by id desc limit $5",
-            user, cancellationToken, report, count, beyond);
+        ReadAsync<Edition>(Edition.Columns,
+            "and ($4::text is null or report = $4) and ($6::bigint is null or id < $6) order by id desc limit $5", user,
+            cancellationToken, report, count, beyond);
 
     /// <summary>Those of a report for a period, the latest revision of each scope first.</summary>
     public Task<List<Edition>> OfAsync(ClaimsPrincipal user, string report, string period, CancellationToken cancellationToken) =>

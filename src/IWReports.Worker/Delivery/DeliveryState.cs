@@ -6,8 +6,8 @@ namespace IWReports.Worker.Delivery;
 
 /// <summary>
 /// Where a delivery stands. Pending → Claimed → HandingOff → Sent, Rejected or Unknown; back to Pending when the server cannot take it now.
-/// Held: by the cap, or until its report is approved; a person lets it go. Unknown: the connection was lost after the final dot, so only a person can say whether it
-/// arrived.
+/// Held: by the cap, or until its report is approved; a person lets it go.
+/// Unknown: the connection was lost after the final dot, so only a person can say whether it arrived.
 /// Withdrawn: its recipient gets no reports any more.
 /// </summary>
 internal enum DeliveryState { Pending, Claimed, HandingOff, Sent, Rejected, Unknown, Held, Withdrawn }

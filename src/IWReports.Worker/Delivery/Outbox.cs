@@ -90,9 +90,10 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
         var key = new DeliveryKey(edition.Report, edition.Period, edition.Scope, edition.Revision, recipient.Id);
         var mime = refusal is null ? new ReportMessage(sender, to!, key, time.GetUtcNow(), rendered).ToBytes() : null;
 
+        var state = refusal is not null ? DeliveryState.Rejected : waits ? DeliveryState.Held : DeliveryState.Pending;
         var stored = await connection.ExecuteAsync(Insert, cancellationToken, edition.Id, key.Report, key.Period, key.Scope, key.Revision,
             recipient.Id, options.Value.Channel.Word(), key.MessageId(sender.Domain), to?.Address ?? recipient.Address, mime,
-            mime is null ? null : FrozenBytes.Hash(mime), (refusal is not null ? DeliveryState.Rejected : waits ? DeliveryState.Held : DeliveryState.Pending).Word(),
+            mime is null ? null : FrozenBytes.Hash(mime), state.Word(),
             options.Value.Patience(edition.Period), refusal ?? (waits ? Approvals.Awaited : null));
         if (stored > 0 || mime is null)
             return stored;

@@ -48,8 +48,8 @@ public sealed class AnalysisPageTests(TestDatabase database) : DashboardAt(datab
         await browser.SignInAsync("vera", Password);
         var page = new HtmlParser().ParseDocument(await browser.Client.GetStringAsync("/analysis/2025-11"));
         Assert.Equal("Why November 2025 was as it was", page.QuerySelector("h1")!.TextContent);
-        Assert.Equal("Of 3 targets 1 was missed and 1 was at risk. 1 figure is worse than usual. By the queue model, calls answered in time "
-            + "were lost to leave and sick days (−18.1 points).", page.QuerySelector(".lead")!.TextContent);
+        Assert.Equal("Of 3 targets 1 was missed and 1 was at risk. 1 figure is worse than usual. By the queue model, calls "
+            + "answered in time were lost to leave and sick days (−18.1 points).", page.QuerySelector(".lead")!.TextContent);
         var shown = page.QuerySelectorAll("[aria-labelledby=signals] > table td:first-child a").Select(link => link.TextContent.Trim());
         Assert.Equal(["Abandonment", "Service level"], shown);
         Assert.NotNull(page.QuerySelector("a[href='/kpis/abandonment?from=2025-11-01&to=2025-11-30&by=day']"));

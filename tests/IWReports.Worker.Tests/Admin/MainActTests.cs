@@ -169,11 +169,12 @@ public sealed class MainActTests(TestDatabase database, AxeTests.Chromium chromi
         insert into recommendation (edition_id, period, first_day, rule, action, owner, due) values (1, '2025-11', '2025-11-01', 'r{_tag}',
             'Two more officers from 10 to 12', 'the manager', '2025-12-31');
         insert into edition (id, report, period, scope, revision, state, subject, model, template_version, definitions_version)
-            overriding system value values (9{_tag.Length}{_tag[..3]}, 'board-report', '2025-09', '{_tag}', 1, 'complete', 'Report', '{"{}"}', '1', '1');
+            overriding system value values (9{_tag.Length}{_tag[..3]}, 'board-report', '2025-09', '{_tag}', 1, 'complete', 'Report',
+                '{"{}"}', '1', '1');
         insert into delivery (edition_id, report, period, scope, revision, recipient_id, channel, message_id, address, mime, sha256,
                 state, give_up_at)
-            select 9{_tag.Length}{_tag[..3]}, 'board-report', '2025-09', '{_tag}', 1, 1, 'email', '<{_tag}@example.com>', 'board@example.com', 'x', 'x',
-                'unknown', now() + interval '1 day';
+            select 9{_tag.Length}{_tag[..3]}, 'board-report', '2025-09', '{_tag}', 1, 1, 'email', '<{_tag}@example.com>',
+                'board@example.com', 'x', 'x', 'unknown', now() + interval '1 day';
         insert into queue_entry (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s)
             values (1, 'lost{_tag}', 1, 'lost {_tag}', '2025-11-03 09:20+11', '2025-11-03', 18, 'abandoned', 30);
         insert into measure_value (measure, day, half_hour, scope_kind, scope_key, amount)

@@ -85,7 +85,9 @@ public abstract class Routes(TestDatabase database) : DashboardAt(database)
             from (values (1, '2025-11'), (2, '2025-10')) as made (id, period) on conflict do nothing;
         insert into edition_part (edition_id, name, media_type, content, sha256)
         select id, name, type, content, sha256(content) from edition, (values ('body.html', 'text/html', '<p>Calls</p>'::bytea),
-            ('body.txt', 'text/plain', 'Calls'::bytea), ('report.pdf', 'application/pdf', '%PDF'::bytea)) as part (name, type, content) on conflict do nothing;
-        select setval(pg_get_serial_sequence(of, 'id'), nextval(pg_get_serial_sequence(of, 'id')) + 9) from unnest(array['source', 'recipient', 'edition']) of;
+            ('body.txt', 'text/plain', 'Calls'::bytea), ('report.pdf', 'application/pdf', '%PDF'::bytea))
+                as part (name, type, content) on conflict do nothing;
+        select setval(pg_get_serial_sequence(of, 'id'), nextval(pg_get_serial_sequence(of, 'id')) + 9)
+            from unnest(array['source', 'recipient', 'edition']) of;
         """);
 }

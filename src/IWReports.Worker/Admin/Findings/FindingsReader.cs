@@ -72,7 +72,8 @@ internal sealed class FindingsReader(NpgsqlDataSource database)
 
     /// <summary>Reads rows by a statement and writes each.</summary>
     /// <param name="sql">$1 is the month, $2 the ids of all KPIs in order, where they are asked for.</param>
-    public static ReadFindings Rows<T>(string sql, Func<ReportPeriod, T, FindingsRow> write) => async (connection, month, cancellationToken) =>
+    public static ReadFindings Rows<T>(string sql, Func<ReportPeriod, T, FindingsRow> write) => async (
+        connection, month, cancellationToken) =>
     {
         object[] values = sql.Contains("$2", StringComparison.Ordinal) ? [month.ToString(), Catalogue] : [month.ToString()];
         return [.. (await connection.RowsAsync<T>(sql, cancellationToken, values)).Select(row => write(month, row))];

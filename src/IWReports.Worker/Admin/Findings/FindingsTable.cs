@@ -4,7 +4,8 @@ using Npgsql;
 namespace IWReports.Worker.Admin.Findings;
 
 /// <summary>Reads a month's rows of a table as they are written.</summary>
-internal delegate Task<List<FindingsRow>> ReadFindings(NpgsqlConnection connection, ReportPeriod month, CancellationToken cancellationToken);
+internal delegate Task<List<FindingsRow>> ReadFindings(
+    NpgsqlConnection connection, ReportPeriod month, CancellationToken cancellationToken);
 
 /// <summary>A row as it is written, the KPI it is of, and whether it asks to be looked at.</summary>
 internal sealed record FindingsRow(IReadOnlyList<string> Cells, string? Kpi = null, bool StandsOut = true);

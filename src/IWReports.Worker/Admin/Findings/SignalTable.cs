@@ -15,7 +15,8 @@ internal static class SignalTable
         """;
 
     public static readonly FindingsTable Table = new(
-        "signals", "What fell short", "What missed its target or is worse than usual, and whether that is more than the usual ups and downs.",
+        "signals", "What fell short",
+        "What missed its target or is worse than usual, and whether that is more than the usual ups and downs.",
         FindingsReader.Rows<Row>(Sql, Write))
     {
         Columns = ["KPI", "Value", "Target", "Standing", "Usual range", "This month", "As things run"],

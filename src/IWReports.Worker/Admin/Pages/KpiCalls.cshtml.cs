@@ -63,6 +63,7 @@ internal sealed class KpiCallsModel(CallsBehind calls, KpiCatalogue catalogue, N
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await Audit.WriteAsync(connection, User.Identity!.Name!,
-            $"looked at {Calls.Count} of the {All} calls, from {first + 1} on, behind {Kpi.Id} of {Question.Scope}, {Question.Days}", null, cancellationToken);
+            $"looked at {Calls.Count} of the {All} calls, from {first + 1} on, behind {Kpi.Id} of {Question.Scope}, "
+                + $"{Question.Days}", null, cancellationToken);
     }
 }

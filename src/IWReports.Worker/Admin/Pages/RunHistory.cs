@@ -14,7 +14,8 @@ internal sealed record RunHistory(RunSearch Search, IReadOnlyList<RunLine> Rows,
     public bool OfOne => Schedules.Count == 0;
 
     public static async Task<RunHistory> ReadAsync(
-        NpgsqlDataSource database, RunSearch search, CompanyTime clock, long? beyond, HttpRequest request, CancellationToken cancellationToken)
+        NpgsqlDataSource database, RunSearch search, CompanyTime clock, long? beyond, HttpRequest request,
+        CancellationToken cancellationToken)
     {
         var found = await search.FindAsync(database, clock.ZoneInfo, beyond, Paging.Size, cancellationToken);
         var (rows, paging) = Paging.Cut(found, beyond, request, line => line.Run.Id);

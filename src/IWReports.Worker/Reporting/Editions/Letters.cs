@@ -42,8 +42,8 @@ internal sealed class Letters(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await connection.RowAsync<string>("select subject from edition where id = $1 and report = any($2)", cancellationToken, id, Kinds)
-            is not { } subject)
+        if (await connection.RowAsync<string>(
+            "select subject from edition where id = $1 and report = any($2)", cancellationToken, id, Kinds) is not { } subject)
             throw new InputException($"There is no letter {id}.");
         var changed = await connection.ExecuteAsync(
             done ? "insert into handed_over (edition_id, who) values ($1, $2) on conflict do nothing"

@@ -16,10 +16,12 @@ internal static class TeamlessQueues
     {
         if (!kind.OfTelephones || !kind.Columns.Any(column => column.Name == "queue"))
             return null;
-        var queues = await connection.RowsAsync<string>("select distinct queue from staged where queue <> '' order by 1", cancellationToken);
+        var queues = await connection.RowsAsync<string>(
+            "select distinct queue from staged where queue <> '' order by 1", cancellationToken);
         var names = queues.Where(queue => company.TeamOf(queue) is null).ToList();
         return names.Count == 0 ? null
-            : $"{(names.Count == 1 ? "The queue" : "The queues")} {DailyDigestText.List(names, MaxNames)} {(names.Count == 1 ? "has" : "have")} "
-                + "no team: such calls count for the company alone until the page Data gives them one.";
+            : $"{(names.Count == 1 ? "The queue" : "The queues")} {DailyDigestText.List(names, MaxNames)} "
+                + $"{(names.Count == 1 ? "has" : "have")} no team: such calls count for the company alone until the "
+                + "page Data gives them one.";
     }
 }
