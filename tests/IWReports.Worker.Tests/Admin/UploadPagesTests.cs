@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp.Dom;
+using Npgsql;
 
 namespace IWReports.Worker.Tests.Admin;
 
@@ -47,6 +48,18 @@ public sealed class UploadPagesTests(TestDatabase database) : DashboardAt(databa
             "call_id,queue,entered_at,outcome,wait_seconds\nC1,returns,2025-11-03 09:00,answered,12\n"));
         Assert.Contains("The queue returns has no team: such calls count for the company alone until the page Data gives them one.",
             page.QuerySelectorAll("p.soft").Select(note => note.TextContent));
+    }
+
+    [Fact]
+    public async Task Looking_at_a_file_waits_for_no_import()
+    {
+        await using var connection = await Database.Source.OpenConnectionAsync();
+        await using var other = await connection.BeginTransactionAsync();
+        await using (var importing = new NpgsqlCommand("lock table source in access exclusive mode", connection))
+            await importing.ExecuteNonQueryAsync();
+        using var anna = await SignedInAsync("anna");
+        var page = await PageAsync(anna, await UploadAsync(anna, "complaints", "complaint_id,received_at\nC-9,2025-11-04 10:00\n"));
+        Assert.Equal("Something else is being imported: look again in a minute.", page.QuerySelector("[role=alert]")!.TextContent);
     }
 
     private static async Task<string> UploadAsync(Visitor visitor, string kind, string content)

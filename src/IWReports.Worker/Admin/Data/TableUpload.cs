@@ -4,6 +4,7 @@ using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion.Sources.Tables;
 using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Ingestion.Sources.Tables.Suggestions;
+using Npgsql;
 
 namespace IWReports.Worker.Admin.Data;
 
@@ -43,6 +44,14 @@ internal sealed class TableUpload(FileSuggestion suggestions, TableImport import
         catch (Exception wrong) when (wrong is InputException or PartMissingException)
         {
             return new(suggested, null, wrong.Message);
+        }
+        catch (PostgresException slow) when (slow.SqlState is PostgresErrorCodes.LockNotAvailable)
+        {
+            return new(suggested, null, "Something else is being imported: look again in a minute.");
+        }
+        catch (PostgresException slow) when (slow.SqlState is PostgresErrorCodes.QueryCanceled)
+        {
+            return new(suggested, null, "The file is too large to be tried here within a minute: import it by the command line.");
         }
     }
 

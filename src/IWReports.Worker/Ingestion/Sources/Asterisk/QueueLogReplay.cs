@@ -77,6 +77,9 @@ internal sealed class QueueLogReplay(NpgsqlDataSource database, QueueLogLoad loa
                 + "and import that again.");
         var zone = Zones.Find(file.Zone, $"The zone of {file.Source}");
         var source = await load.BeginAsync(connection, SiteOf(file), zone, cancellationToken);
+        // It was read before this site was this one's alone.
+        if (!await connection.ScalarAsync<bool>("select exists (select from waiting_line where id = $1)", cancellationToken, id))
+            throw new InputException("Somebody else used or dismissed this line meanwhile.");
         var bytes = Encoding.UTF8.GetBytes(text.Trim());
         if (bytes.AsSpan().ContainsAny((byte)'\r', (byte)'\n'))
             throw new InputException("A log's line is one line: take the line break out.");

@@ -32,6 +32,9 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // Whoever only looks keeps no import waiting for long, and waits for none.
+        if (request.OnTrial)
+            await connection.ExecuteAsync("set local lock_timeout = '5s'; set local statement_timeout = '60s'", cancellationToken);
         var name = await SourceAsync(connection, request, zone, counts, cancellationToken);
         var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, kind.CanSee, cancellationToken);
         foreach (var gone in await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken))
