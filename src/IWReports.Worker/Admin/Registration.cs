@@ -53,6 +53,7 @@ internal static class Registration
         services.AddSingleton<Findings.FindingsReader>();
         services.AddSingleton<Findings.WhatIfReader>();
         services.AddSingleton<Figures.KpiCatalogue>();
+        services.AddSingleton<Figures.KpiMarkEdits>();
         services.AddSingleton<Needs>();
         services.AddSingleton<Lookup.LookupReader>();
         services.AddSingleton<Lookup.SearchBox>();

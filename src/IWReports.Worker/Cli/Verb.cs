@@ -1,7 +1,6 @@
 using System.CommandLine;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion.Mapping;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.Extensions.Options;
@@ -44,7 +43,7 @@ internal static class Verb
         var jobs = await HangfireSchema.FindAsync(database, cancellationToken);
         if (pending.Count == 0 && jobs == HangfireSchema.Version)
         {
-            await services.GetRequiredService<Mappings>().LoadAsync(cancellationToken);
+            await services.LoadSettingsAsync(cancellationToken);
             return;
         }
 
@@ -53,7 +52,7 @@ internal static class Verb
                 $"The database lacks {(pending.Count > 0 ? $"{Words.Count(pending.Count, "migration")}, the first is "
                     + $"{pending[0].Name}" : "Hangfire's schema")}. Run \"iwreports migrate\" as a role that may create tables.");
         await MigrateAsync(services, cancellationToken);
-        await services.GetRequiredService<Mappings>().LoadAsync(cancellationToken);
+        await services.LoadSettingsAsync(cancellationToken);
     }
 
     /// <summary>Applies what is missing of our schema and of Hangfire's, and returns the names.</summary>

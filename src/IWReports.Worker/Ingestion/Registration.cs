@@ -43,6 +43,7 @@ internal static class Registration
     {
         MappingSignals.AddTo(services);
         services.AddSingleton<Mappings>();
+        services.AddSingleton<ILoadedSettings>(provider => provider.GetRequiredService<Mappings>());
         services.AddOptions<CompanyOptions>().PostConfigure<Mappings>((company, mappings) => mappings.AddTo(company));
         services.AddOptions<SourcesOptions>().PostConfigure<Mappings>((sources, mappings) => mappings.AddTo(sources));
         return services;

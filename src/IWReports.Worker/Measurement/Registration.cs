@@ -2,6 +2,7 @@ using IWReports.Worker.Company;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace IWReports.Worker.Measurement;
 
@@ -14,7 +15,11 @@ internal static class Registration
         services.AddSettings<MeasurementOptions>("Measurement").PostConfigure<IOptions<KpiOptions>,
             IOptions<CompanyOptions>>((measurement, kpis, company) =>
                 (measurement.Targets, measurement.Rebases, measurement.Currency) = (kpis.Value.Dated(), kpis.Value.Rebased(),
-                company.Value.Currency));
+                company.Value.Currency))
+            .PostConfigure<KpiMarks>((measurement, marks) => marks.AddTo(measurement));
+        var changed = ReloadSignal<MeasurementOptions>.AddTo(services);
+        services.AddSingleton(provider => new KpiMarks(provider.GetRequiredService<NpgsqlDataSource>(), changed));
+        services.AddSingleton<ILoadedSettings>(provider => provider.GetRequiredService<KpiMarks>());
         services.AddSingleton<FactReader>();
         services.AddSingleton<PartReader>();
         services.AddSingleton<MeasureJob>();

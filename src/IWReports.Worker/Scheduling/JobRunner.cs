@@ -1,7 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion.Mapping;
 
 namespace IWReports.Worker.Scheduling;
 
@@ -101,8 +100,7 @@ internal sealed class JobRunner(
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            // Another worker's dashboard may have changed them.
-            await scope.ServiceProvider.GetRequiredService<Mappings>().LoadAsync(cancellationToken);
+            await scope.ServiceProvider.LoadSettingsAsync(cancellationToken);
             var job = jobs.Of(row.Job);
             writer.Log($"{job.Name}, {row.Period}.");
             var context = new JobContext(ReportPeriod.Parse(row.Period), row.Slot, writer, writer.Log) { ScheduleId = row.ScheduleId,

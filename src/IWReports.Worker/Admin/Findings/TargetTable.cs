@@ -37,14 +37,14 @@ internal static class TargetTable
         ], row.Kpi, row.Unusual || row.Proposal is "tighten" or "redesign");
     }
 
-    private static string Chance(double chance, ReportPeriod month)
+    public static string Chance(double chance, ReportPeriod month)
     {
         string Share(double share) => Figure.Share((decimal)share, month).Text;
         return chance < MinChance ? $"fewer than {Share(MinChance)}"
             : chance > 1 - MinChance ? $"more than {Share(1 - MinChance)}" : Share(Math.Round(chance, 2));
     }
 
-    private static string Zone(string zone) => zone switch
+    public static string Zone(string zone) => zone switch
     {
         "unrealistic" => "out of reach as things run",
         "already-met" => "nearly always met",

@@ -16,8 +16,8 @@ using Microsoft.Extensions.Options;
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>One KPI: its process chart, its formula, its values broken down, and the way to the calls behind them.</summary>
-internal sealed class KpiModel(KpiReader kpis, KpiCatalogue catalogue, BusinessCalendar calendar, IOptions<MeasurementOptions> options)
-    : PageModel
+internal sealed class KpiModel(
+    KpiReader kpis, KpiCatalogue catalogue, KpiMarks marks, BusinessCalendar calendar, IOptions<MeasurementOptions> options) : PageModel
 {
     private const int MonthsOfHistory = 24;
 
@@ -44,6 +44,9 @@ internal sealed class KpiModel(KpiReader kpis, KpiCatalogue catalogue, BusinessC
 
     public string? Chart { get; private set; }
 
+    /// <summary>What people set and noted that counts, the latest first.</summary>
+    public IReadOnlyList<KpiMark> Marks { get; private set; } = [];
+
     /// <summary>What this KPI can be broken down by, here.</summary>
     public IEnumerable<KpiBy> Ways => Enum.GetValues<KpiBy>().Where(by => by is not KpiBy.Total && IsAnswerable(by));
 
@@ -63,6 +66,7 @@ internal sealed class KpiModel(KpiReader kpis, KpiCatalogue catalogue, BusinessC
         LastYear = (await ReadAsync(Question.From.AddYears(-1), Question.To.AddYears(-1), KpiBy.Total, cancellationToken))
             .SingleOrDefault();
         Values = await ReadAsync(Question.From, Question.To, Question.By, cancellationToken);
+        Marks = [.. (await marks.OfAsync(Kpi.Id, cancellationToken)).Where(mark => mark.TakenBackBy is null)];
         return Page();
     }
 

@@ -1,7 +1,5 @@
 using IWReports.Worker.Company;
 using IWReports.Worker.Host;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Primitives;
 
 namespace IWReports.Worker.Ingestion.Mapping;
 
@@ -24,22 +22,5 @@ internal sealed class MappingSignals
     public void Fire() => _fire.ForEach(fire => fire());
 
     private void Add<T>(IServiceCollection services)
-        where T : class
-    {
-        var source = new Source<T>();
-        _fire.Add(source.Fire);
-        services.AddSingleton<IOptionsChangeTokenSource<T>>(source);
-        services.AddSingleton<IOptions<T>, LiveOptions<T>>();
-    }
-
-    private sealed class Source<T> : IOptionsChangeTokenSource<T>
-    {
-        private ConfigurationReloadToken _token = new();
-
-        public string Name => Options.DefaultName;
-
-        public IChangeToken GetChangeToken() => _token;
-
-        public void Fire() => Interlocked.Exchange(ref _token, new()).OnReload();
-    }
+        where T : class => _fire.Add(ReloadSignal<T>.AddTo(services).Fire);
 }

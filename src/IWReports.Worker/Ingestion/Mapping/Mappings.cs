@@ -1,5 +1,6 @@
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
+using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Ingestion.Mapping;
@@ -17,14 +18,12 @@ internal sealed record Mapped
 }
 
 /// <summary>
-/// The mappings that people made on the dashboard, as read last; they count beside the settings, which come first. Each run reads them
-/// before it begins, so that those made on another worker count too.
+/// The mappings that people made on the dashboard, as read last; they count beside the settings, which come first.
 /// </summary>
-internal sealed class Mappings(NpgsqlDataSource database, MappingSignals signals)
+internal sealed class Mappings(NpgsqlDataSource database, MappingSignals signals) : ILoadedSettings
 {
     public IReadOnlyList<Mapped> All { get; private set; } = [];
 
-    /// <summary>Reads them anew; settings that hold what changed are made anew too.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var read = await database.RowsAsync<Mapped>("select kind, name, meaning from mapping order by kind, name", cancellationToken);

@@ -47,7 +47,7 @@ internal sealed class AnalysisBasisReader(Definitions definitions, BusinessCalen
         order by place
         """;
 
-    private readonly string _settings = Hash(
+    private string Settings => Hash(
         JsonSerializer.Serialize(options.Value), JsonSerializer.Serialize(options.Value.Rebases), calendar.Text(CalendarUse.OpeningHours));
 
     // The build, since what a formula makes of the same data changes with the program.
@@ -58,7 +58,8 @@ internal sealed class AnalysisBasisReader(Definitions definitions, BusinessCalen
         NpgsqlConnection connection, IReadOnlyList<ReportPeriod> months, CancellationToken cancellationToken)
     {
         var rows = await connection.RowsAsync<Row>(FactsSql, cancellationToken, months.Select(month => month.To).ToArray());
-        return rows.ConvertAll(row => new AnalysisBasis(row.Facts, _settings, definitions.Version, Program)
+        var settings = Settings;
+        return rows.ConvertAll(row => new AnalysisBasis(row.Facts, settings, definitions.Version, Program)
         {
             MeasuredThrough = row.MeasuredThrough,
             ReadAt = row.ReadAt,
