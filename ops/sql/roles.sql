@@ -83,6 +83,7 @@ select to_regclass('public.schema_migration') is not null and exists (select fro
     recommendation, stated_cause, retention_run, retention_evidence, source, ingest_run, job_schedule, absence_alarm, schema_migration
     to iwreports_reader;
   grant select (kind, name, meaning) on mapping to iwreports_reader;
+  grant select (kind, kpi, day, value, words, taken_back_at) on kpi_mark to iwreports_reader;
   grant select (source_id, call_id, stint, queue, entered_at, day, half_hour, outcome, wait_s, talk_s, hold_s, wrap_up_s, ring_s, truncated)
     on queue_entry to iwreports_reader;
   grant select (source_id, ordered_at, ordered_on, promised_on, shipped_on, delivered_on, status, value, currency)

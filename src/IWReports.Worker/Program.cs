@@ -3,6 +3,7 @@ using IWReports.Worker.Cli;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Questionnaires;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Measurement.Analysis;
@@ -27,10 +28,12 @@ internal static class Program
         builder.Services.AddRendering();
         builder.Services.AddDelivery();
         builder.Services.AddScheduling();
+        builder.Services.AddFeedback();
         builder.Services.AddAdmin();
         if (!serves)
             return;
         builder.Services.AddPages();
+        builder.Services.AddFeedbackSite();
         builder.Services.AddWorkers();
     }
 }

@@ -6,7 +6,8 @@ namespace IWReports.Worker.Tests;
 public sealed class FloorsTests
 {
     private static readonly Floors Worker = new(typeof(Migrator).Assembly,
-        "Host", "Company", "Database", "Ingestion", "Measurement", "Reporting", "Delivery", "Scheduling", "Demo", "Admin", "Cli");
+        "Host", "Company", "Database", "Ingestion", "Measurement", "Reporting", "Delivery", "Scheduling", "Demo", "Questionnaires",
+        "Admin", "Cli");
 
     [Fact]
     public void Every_folder_is_on_a_floor() => Assert.Equal("", string.Join("\n", Worker.OnNoFloor));

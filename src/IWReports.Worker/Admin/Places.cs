@@ -16,6 +16,7 @@ internal static class Places
     [
         new("/", "Now", _ => true), new("/kpis", "KPIs", _ => true), new("/analysis", "Why", SeesAll),
         new("/recommendations", "Improve", SeesAll), new("/callbacks", "Call-backs", user => user.MayRingBack()),
+        new("/feedback", "Feedback", user => user.MayRingBack()),
         new("/editions", "Reports", _ => true),
         new("/deliveries", "Deliveries", _ => true, true), new("/data", "Data", SeesAll, true),
         new("/schedules", "Schedules", _ => true, true), new("/hangfire", "Jobs", SeesAll, true), new("/health", "Health", _ => true, true),

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Threading.RateLimiting;
+using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Admin;
@@ -40,15 +40,6 @@ internal static class SignInLimits
     // Our form comes as fields; who sends it in parts shares one name with all who do.
     private static string NameOf(HttpRequest request) => HostileText.IsFields(request) ? request.Form["Name"].ToString().Trim() : "";
 
-    private static string AddressOf(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress;
-        // The last one was written by the proxy that we were told of; those before it by anybody.
-        if (context.RequestServices.GetRequiredService<IOptions<AdminOptions>>().Value.BehindTlsProxy
-            && IPAddress.TryParse(context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim(), out var forwarded))
-            address = forwarded;
-        // Who has one IPv6 address has all of its network.
-        return address?.GetAddressBytes() is { Length: 16 } bytes && !address.IsIPv4MappedToIPv6
-            ? Convert.ToHexString(bytes, 0, 8) : address?.MapToIPv4().ToString() ?? "";
-    }
+    private static string AddressOf(HttpContext context) => ClientAddress.Of(
+        context, context.RequestServices.GetRequiredService<IOptions<AdminOptions>>().Value.BehindTlsProxy);
 }

@@ -1,3 +1,4 @@
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
@@ -28,8 +29,8 @@ internal sealed class Approvals(NpgsqlDataSource database)
             var fresh = await connection.ExecuteAsync("insert into approval (edition_id, who) values ($1, $2) on conflict do nothing",
                 cancellationToken, edition.Id, who);
             var going = await connection.ExecuteAsync(
-                $"update delivery set {DeliveryLog.PendingAgain}, last_error = null where edition_id = $1 and state = 'held'",
-                cancellationToken, edition.Id);
+                $"update delivery set {DeliveryLog.PendingAgain}, last_error = null where edition_id = $1 and state = $2",
+                cancellationToken, edition.Id, DeliveryState.Held.Word());
             return fresh + going > 0 ? going : throw new InputException("Nothing of this report is held, and it was approved before.");
         }, cancellationToken);
 
@@ -40,8 +41,8 @@ internal sealed class Approvals(NpgsqlDataSource database)
         {
             await connection.ExecuteAsync("delete from approval where edition_id = $1", cancellationToken, edition.Id);
             var held = await connection.ExecuteAsync(
-                "update delivery set state = 'held', last_error = $2 where edition_id = $1 and state = 'pending'", cancellationToken,
-                edition.Id, Awaited);
+                "update delivery set state = $3, last_error = $2 where edition_id = $1 and state = 'pending'", cancellationToken,
+                edition.Id, Awaited, DeliveryState.Held.Word());
             return held > 0 ? held : throw new InputException("Nothing of this report waits to be sent, so there is nothing to hold.");
         }, cancellationToken);
 

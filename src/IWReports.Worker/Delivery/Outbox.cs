@@ -102,8 +102,8 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
             "select delivery_compose($1, $2, $3, $4)", cancellationToken, key.MessageId(sender.Domain), to!.Address, mime,
             options.Value.Patience(edition.Period));
         if (composed > 0 && waits)
-            await connection.ExecuteAsync("update delivery set state = 'held', last_error = $2 where message_id = $1", cancellationToken,
-                key.MessageId(sender.Domain), Approvals.Awaited);
+            await connection.ExecuteAsync("update delivery set state = $3, last_error = $2 where message_id = $1", cancellationToken,
+                key.MessageId(sender.Domain), Approvals.Awaited, DeliveryState.Held.Word());
         return composed;
     }
 

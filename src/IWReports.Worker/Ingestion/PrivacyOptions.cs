@@ -13,6 +13,10 @@ internal sealed class PrivacyOptions : IValidatableObject
     [Range(0, 90)]
     public int CallBackDays { get; init; } = 7;
 
+    /// <summary>Days that the contact of somebody who wished an answer is kept, where nobody answered.</summary>
+    [Range(1, 365)]
+    public int FeedbackContactDays { get; init; } = 60;
+
     /// <summary>Of numbers written without one.</summary>
     [RegularExpression("[1-9][0-9]{0,2}")]
     public string CountryCode { get; init; } = "61";

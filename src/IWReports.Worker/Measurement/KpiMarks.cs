@@ -39,12 +39,13 @@ internal sealed class KpiMarks(NpgsqlDataSource database, ReloadSignal<Measureme
 {
     private const string Columns = "id, kind, kpi, day, value, words, who, at, taken_back_by, taken_back_why";
 
-    private IReadOnlyList<KpiMark> _counting = [];
+    private IReadOnlyList<Counting> _counting = [];
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var read = await database.RowsAsync<KpiMark>(
-            $"select {Columns} from kpi_mark where taken_back_at is null and kind <> 'note' order by kpi, day, id", cancellationToken);
+        var read = await database.RowsAsync<Counting>(
+            "select kind, kpi, day, value, words from kpi_mark where taken_back_at is null and kind <> 'note' order by kpi, day, kind",
+            cancellationToken);
         if (read.SequenceEqual(_counting))
             return;
         _counting = read;
@@ -58,17 +59,31 @@ internal sealed class KpiMarks(NpgsqlDataSource database, ReloadSignal<Measureme
     public void AddTo(MeasurementOptions measurement)
     {
         var targets = measurement.Targets.ToDictionary();
-        foreach (var marks in Counting(KpiMark.Target))
+        foreach (var marks in Of(KpiMark.Target))
             targets[marks.Key] = [.. targets.GetValueOrDefault(marks.Key, []), .. marks.Select(mark =>
                 new Target(mark.Value!.Value, KpiCatalog.Find(marks.Key)!.Target?.Tolerance ?? 0, TargetOrigin.Ours) { From = mark.Day })];
         var rebases = measurement.Rebases.ToDictionary();
-        foreach (var marks in Counting(KpiMark.Rebase))
+        foreach (var marks in Of(KpiMark.Rebase))
             rebases[marks.Key] = [.. rebases.GetValueOrDefault(marks.Key, []).Concat(marks.Select(mark => new Rebase(mark.Day, mark.Words)))
                 .OrderBy(rebase => rebase.From)];
         (measurement.Targets, measurement.Rebases) = (targets, rebases);
     }
 
     // A KPI that the catalogue no longer has is judged by nothing.
-    private IEnumerable<IGrouping<string, KpiMark>> Counting(string kind) =>
+    private IEnumerable<IGrouping<string, Counting>> Of(string kind) =>
         _counting.Where(mark => mark.Kind == kind && KpiCatalog.Find(mark.Kpi) is not null).GroupBy(mark => mark.Kpi);
+
+    // Who set it is nothing that counts: whoever reads figures need not be allowed to read it.
+    private sealed record Counting
+    {
+        public required string Kind { get; init; }
+
+        public required string Kpi { get; init; }
+
+        public required DateOnly Day { get; init; }
+
+        public decimal? Value { get; init; }
+
+        public required string Words { get; init; }
+    }
 }

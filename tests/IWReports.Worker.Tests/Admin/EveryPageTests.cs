@@ -52,7 +52,7 @@ public sealed class EveryPageTests(TestDatabase database, AxeTests.Chromium chro
     }
 
     // Kept beside the tests' results, to be looked at.
-    private static string PictureOf(string path, ColorScheme scheme, int width) => Path.Combine(
+    internal static string PictureOf(string path, ColorScheme scheme, int width) => Path.Combine(
         Environment.GetEnvironmentVariable("IWREPORTS_TEST_RESULTS") ?? AppContext.BaseDirectory, "pages",
         $"{path.Trim('/').Replace('/', '-')}.{scheme}-{width}.png".ToLowerInvariant());
 

@@ -22,7 +22,8 @@ public sealed class NonsenseRequestTests(TestDatabase database) : Routes(databas
         "beyond", "report", "state", "edition", "id", "handler", "after", "before", "from", "to", "schedule", "period", "cron", "zone",
         "days", "reason", "verdict", "decision", "by", "name", "role", "team", "sure", "again", "who", "what", "scope", "month",
         "jobs%5B%5D", "officer", "kind", "source", "wrong", "text", "confirm", "sheet", "map", "col-at", "officers", "on", "stagger",
-        "shorter", "fewer", "option", "q", "address", "deputy", "shared", "test", "back", "against", "target", "words", "mark",
+        "shorter", "fewer", "option", "q", "address", "deputy", "shared", "test", "back", "against", "target", "words", "mark", "answer",
+        "replied", "count",
     ];
 
     [Fact]

@@ -19,7 +19,8 @@ internal sealed class KpiMarkEdits(NpgsqlDataSource database, KpiMarks marks, IO
         var target = new TargetSetting { From = from, Value = value };
         Check(new() { Targets = { [kpi.Id] = [target] } });
         if (settings.Value.Targets.GetValueOrDefault(kpi.Id, []).Any(one => one.From == from && one.Origin == target.Origin))
-            throw new InputException($"The settings have a target from {DateText.Day(from!.Value)} already: change it there (Kpis:Targets).");
+            throw new InputException(
+                $"The settings have a target from {DateText.Day(from!.Value)} already: change it there (Kpis:Targets).");
         return AddAsync(KpiMark.Target, kpi, from!.Value, value, Given(reason), who, cancellationToken);
     }
 
@@ -28,7 +29,8 @@ internal sealed class KpiMarkEdits(NpgsqlDataSource database, KpiMarks marks, IO
     {
         Check(new() { Rebases = { [kpi.Id] = [new() { From = from, Why = why ?? "" }] } });
         if (from > today)
-            throw new InputException($"{DateText.MonthAndYear(from.Value)} has not begun: limits are drawn from months that were measured.");
+            throw new InputException(
+                $"{DateText.MonthAndYear(from.Value)} has not begun: limits are drawn from months that were measured.");
         if (settings.Value.Rebases.GetValueOrDefault(kpi.Id, []).Any(one => one.From == from))
             throw new InputException($"The settings draw limits anew from {DateText.MonthAndYear(from!.Value)} already (Kpis:Rebases).");
         return AddAsync(KpiMark.Rebase, kpi, from!.Value, null, why!.Trim(), who, cancellationToken);

@@ -13,6 +13,10 @@ internal sealed record RetentionRule(string What, int Days, string Rows, string 
     public static IReadOnlyList<RetentionRule> All(RetentionOptions options, PrivacyOptions privacy) =>
         [
         new("numbers to ring back", privacy.CallBackDays, "call_back where called_at < $1", Delete),
+        new("contacts of feedback", privacy.FeedbackContactDays,
+            "feedback_contact where answered_on < ($1 at time zone 'UTC')::date", Delete),
+        new("links to the questionnaire", privacy.FeedbackContactDays,
+            "feedback_link where counts_until < ($1 at time zone 'UTC')::date", Delete),
         new("halves of conversations", options.CallDays, "queue_loose_end where connected_at < $1", Delete),
         new("contact records", options.CallDays, "connect_contact where updated_at < $1", Delete),
         new("legs of calls", options.CallDays, "cdr_leg where started_at < $1", Delete),

@@ -32,9 +32,8 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        // Whoever only looks keeps no import waiting for long, and waits for none.
         if (request.OnTrial)
-            await connection.ExecuteAsync("set local lock_timeout = '5s'; set local statement_timeout = '60s'", cancellationToken);
+            await connection.ExecuteAsync(TableRequest.TrialLimits, cancellationToken);
         var name = await SourceAsync(connection, request, zone, counts, cancellationToken);
         var source = await RunStore.SourceAsync(connection, name, SourceKind, zone.Id, kind.CanSee, cancellationToken);
         foreach (var gone in await KnownColumns.VanishedAsync(connection, source, binding, cancellationToken))
@@ -42,9 +41,7 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         await StoreAsync(connection, source, records ?? (ITableRecords)file, binding, zone, callers, ingestion.Value, time.GetUtcNow(),
             counts, progress, cancellationToken);
         records?.Tell(counts);
-        if ((request.OnTrial || request.Who is not null)
-            && await TeamlessQueues.FindAsync(connection, kind, company.Value, cancellationToken) is { } teamless)
-            counts.Notes.Add(teamless);
+        await TeamlessQueues.NoteAsync(connection, request, company.Value, counts, cancellationToken);
         if (request.Who is { } who)
             await Audit.WriteAsync(connection, who, $"{Path.GetFileName(path)} imported as {name}: {Words.Count(counts.Read, "line")}",
                 null, cancellationToken);
@@ -188,19 +185,3 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
             counts.Details["without_value"] = withoutValue;
     }
 }
-
-/// <summary>
-/// What to import: a kind's file, how its columns stand for ours, the zone of its times, and a name to keep several sources of a kind
-/// apart.
-/// </summary>
-internal sealed record TableRequest(TableKind Kind, string Path, TableMap Map, string? Zone = null, string? Site = null)
-{
-    /// <summary>Only to see what would change: nothing is kept.</summary>
-    public bool OnTrial { get; init; }
-
-    /// <summary>Who brought it with a browser: that is kept in the audit.</summary>
-    public string? Who { get; init; }
-}
-
-/// <summary>What became of a file's lines, and the columns that nothing read.</summary>
-internal sealed record TableImported(ImportCounts Counts, IReadOnlyList<string> UnreadColumns);

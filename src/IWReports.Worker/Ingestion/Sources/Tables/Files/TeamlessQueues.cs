@@ -10,8 +10,16 @@ internal static class TeamlessQueues
 {
     private const int MaxNames = 8;
 
-    /// <summary>A sentence with their names; null where every queue of what is staged has its team.</summary>
-    public static async Task<string?> FindAsync(
+    /// <summary>Notes their names for whoever brought the file with a browser; nothing where every queue has its team.</summary>
+    public static async Task NoteAsync(NpgsqlConnection connection, TableRequest request, CompanyOptions company, ImportCounts counts,
+        CancellationToken cancellationToken)
+    {
+        if ((request.OnTrial || request.Who is not null)
+            && await FindAsync(connection, request.Kind, company, cancellationToken) is { } teamless)
+            counts.Notes.Add(teamless);
+    }
+
+    private static async Task<string?> FindAsync(
         NpgsqlConnection connection, TableKind kind, CompanyOptions company, CancellationToken cancellationToken)
     {
         if (!kind.OfTelephones || !kind.Columns.Any(column => column.Name == "queue"))
