@@ -1,3 +1,4 @@
+using IWReports.Worker.Questionnaires;
 using System.Security.Claims;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
@@ -27,16 +28,19 @@ internal sealed class Needs(NpgsqlDataSource database, UnmappedReader unmapped)
 
         public long CallBacks { get; init; }
 
+        public long Comments { get; init; }
+
         public long Undecided { get; init; }
 
         public long Due { get; init; }
     }
 
-    private const string Sql =
-        """
+    private static readonly string Sql =
+        $"""
         select
             (select count(*) from waiting_line) as quarantined,
             (select count(*) from call_back) as call_backs,
+            ({FeedbackComments.CountSql}) as comments,
             (select count(*) from recommendation where decision = 'open') as undecided,
             (select count(*) from recommendation where decision = 'accepted' and done_on is null and due <= $1) as due
         """;
@@ -59,6 +63,7 @@ internal sealed class Needs(NpgsqlDataSource database, UnmappedReader unmapped)
             new("officer who answered and is on no roster|officers who answered and are on no roster", lately?.Officers.Count ?? 0,
                 "Map", "/data") { May = Roles.MayOperate },
             new("caller to ring back|callers to ring back", row.CallBacks, "Ring back", "/callbacks") { May = Roles.MayRingBack },
+            new("comment to answer|comments to answer", row.Comments, "Answer", "/feedback") { May = Roles.MayRingBack },
             new("accepted recommendation that is due|accepted recommendations that are due", row.Due, "Follow up", "/recommendations"),
             new("recommendation without a decision|recommendations without a decision", row.Undecided, "Decide", "/recommendations"),
         ];

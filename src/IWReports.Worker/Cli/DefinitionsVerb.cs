@@ -3,6 +3,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
+using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling;
@@ -18,13 +19,17 @@ internal static class DefinitionsVerb
 
     public static Command Create() => new Command("definitions", "Print the KPI catalogue") { Id }.Example("definitions service_level")
         .Runs(
-        (parsed, services, output, _) =>
+        async (parsed, services, output, cancellationToken) =>
         {
+            // Targets that people set count where there is a database to ask.
+            if (services.GetRequiredService<IConfiguration>().GetConnectionString(Database.Registration.ConnectionName) is { Length: > 0 }
+                && (await services.GetRequiredService<Migrator>().PendingAsync(cancellationToken)).Count == 0)
+                await services.LoadSettingsAsync(cancellationToken);
             var settings = services.GetRequiredService<IOptions<MeasurementOptions>>().Value
                 .For(services.GetRequiredService<BusinessCalendar>(), services.GetRequiredService<BusinessClock>().Today);
             var kpis = parsed.GetValue(Id) is { } id ? [Find(id)] : KpiCatalog.All;
             output.Answer(kpis.Select(kpi => Json(kpi, settings)), () => Table(kpis, settings));
-            return Task.FromResult(ExitCode.Done);
+            return ExitCode.Done;
         },
         needsDatabase: false);
 

@@ -11,6 +11,7 @@ using IWReports.Worker.Ingestion.Sources.Tables;
 using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Ingestion.Sources.WooCommerce;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace IWReports.Worker.Ingestion;
 
@@ -42,7 +43,8 @@ internal static class Registration
     private static IServiceCollection AddMappings(this IServiceCollection services)
     {
         MappingSignals.AddTo(services);
-        services.AddSingleton<Mappings>();
+        services.AddSingleton(provider => new Mappings(provider.GetRequiredService<NpgsqlDataSource>,
+            provider.GetRequiredService<MappingSignals>()));
         services.AddSingleton<ILoadedSettings>(provider => provider.GetRequiredService<Mappings>());
         services.AddOptions<CompanyOptions>().PostConfigure<Mappings>((company, mappings) => mappings.AddTo(company));
         services.AddOptions<SourcesOptions>().PostConfigure<Mappings>((sources, mappings) => mappings.AddTo(sources));

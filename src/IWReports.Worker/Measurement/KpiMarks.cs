@@ -35,7 +35,8 @@ internal sealed record KpiMark
 }
 
 /// <summary>The targets and limits that people set on the dashboard; they count beside the settings, see ops/decisions/072.</summary>
-internal sealed class KpiMarks(NpgsqlDataSource database, ReloadSignal<MeasurementOptions> signal) : ILoadedSettings
+/// <param name="database">Asked for when they are loaded: settings are read where there is none, too.</param>
+internal sealed class KpiMarks(Func<NpgsqlDataSource> database, ReloadSignal<MeasurementOptions> signal) : ILoadedSettings
 {
     private const string Columns = "id, kind, kpi, day, value, words, who, at, taken_back_by, taken_back_why";
 
@@ -43,7 +44,7 @@ internal sealed class KpiMarks(NpgsqlDataSource database, ReloadSignal<Measureme
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var read = await database.RowsAsync<Counting>(
+        var read = await database().RowsAsync<Counting>(
             "select kind, kpi, day, value, words from kpi_mark where taken_back_at is null and kind <> 'note' order by kpi, day, kind",
             cancellationToken);
         if (read.SequenceEqual(_counting))
@@ -53,7 +54,7 @@ internal sealed class KpiMarks(NpgsqlDataSource database, ReloadSignal<Measureme
     }
 
     /// <summary>All of a KPI, those taken back among them, the latest day first.</summary>
-    public Task<List<KpiMark>> OfAsync(string kpi, CancellationToken cancellationToken) => database.RowsAsync<KpiMark>(
+    public Task<List<KpiMark>> OfAsync(string kpi, CancellationToken cancellationToken) => database().RowsAsync<KpiMark>(
         $"select {Columns} from kpi_mark where kpi = $1 order by day desc, id desc", cancellationToken, kpi);
 
     public void AddTo(MeasurementOptions measurement)

@@ -18,7 +18,7 @@ internal static class Registration
                 company.Value.Currency))
             .PostConfigure<KpiMarks>((measurement, marks) => marks.AddTo(measurement));
         var changed = ReloadSignal<MeasurementOptions>.AddTo(services);
-        services.AddSingleton(provider => new KpiMarks(provider.GetRequiredService<NpgsqlDataSource>(), changed));
+        services.AddSingleton(provider => new KpiMarks(provider.GetRequiredService<NpgsqlDataSource>, changed));
         services.AddSingleton<ILoadedSettings>(provider => provider.GetRequiredService<KpiMarks>());
         services.AddSingleton<FactReader>();
         services.AddSingleton<PartReader>();

@@ -55,7 +55,7 @@ internal sealed class FeedbackAnswers(NpgsqlDataSource database, FeedbackLinks l
                 """, cancellationToken, source, id, one.Question, today, one.Score, said.Team, one == first ? said.Comment : null,
                 one.Survey.Word(), one.Dimension, one.Expectation, said.Contact is null, said.Department);
         if (said.Contact is { } contact)
-            await contacts.KeepAsync(connection, id, contact, today, cancellationToken);
+            await contacts.KeepAsync(connection, source, id, contact, today, cancellationToken);
         await RunStore.MarkStaleAsync(connection, [today], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;

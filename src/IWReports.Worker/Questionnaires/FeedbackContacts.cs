@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using IWReports.Worker.Database;
 using Microsoft.AspNetCore.DataProtection;
@@ -10,10 +11,21 @@ internal sealed class FeedbackContacts(IDataProtectionProvider protection)
 {
     private readonly IDataProtector _seal = protection.CreateProtector("feedback contact");
 
-    public Task KeepAsync(NpgsqlConnection connection, string answer, string contact, DateOnly day, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync("insert into feedback_contact (answer_id, contact, answered_on) values ($1, $2, $3)", cancellationToken,
-            answer, _seal.Protect(Encoding.UTF8.GetBytes(contact)), day);
+    public Task KeepAsync(NpgsqlConnection connection, short source, string answer, string contact, DateOnly day,
+        CancellationToken cancellationToken) =>
+        connection.ExecuteAsync("insert into feedback_contact (source_id, answer_id, contact, answered_on) values ($1, $2, $3, $4)",
+            cancellationToken, source, answer, _seal.Protect(Encoding.UTF8.GetBytes(contact)), day);
 
-    /// <summary>Null where there is none, or no longer.</summary>
-    public string? Open(byte[]? contact) => contact is null ? null : Encoding.UTF8.GetString(_seal.Unprotect(contact));
+    /// <summary>Null where there is none; where its keys are gone, that.</summary>
+    public string? Open(byte[]? contact)
+    {
+        try
+        {
+            return contact is null ? null : Encoding.UTF8.GetString(_seal.Unprotect(contact));
+        }
+        catch (CryptographicException)
+        {
+            return "sealed with keys that are gone";
+        }
+    }
 }

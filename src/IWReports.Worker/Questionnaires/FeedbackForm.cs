@@ -30,7 +30,7 @@ internal sealed class FeedbackForm
         {
             Comment = Text("comment", Questionnaire.LongestComment),
             Contact = Text("contact", Questionnaire.LongestContact),
-            Team = asked.IsInternal ? null : OneOf("team", teams),
+            Team = asked.IsInternal ? null : teams.Count == 1 ? teams[0] : OneOf("team", teams),
             Department = asked.IsInternal ? Text("department", Questionnaire.LongestDepartment) : null,
         };
         if (asked.IsInternal && Said.Department is null)

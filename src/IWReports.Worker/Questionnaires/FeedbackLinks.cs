@@ -17,7 +17,8 @@ internal sealed class FeedbackLinks(NpgsqlDataSource database, BusinessClock clo
 {
     public const int MaxLinks = 1000, MaxDays = 90;
 
-    private const string SourceName = "questionnaire";
+    /// <summary>Of the source that answers and invitations are of.</summary>
+    public const string SourceKind = "questionnaire";
 
     // 128 bits: nobody tries them out.
     private const int TokenLength = 16;
@@ -27,7 +28,7 @@ internal sealed class FeedbackLinks(NpgsqlDataSource database, BusinessClock clo
     public async Task<IReadOnlyList<string>> MakeOutAsync(
         Questionnaire edition, int count, int days, string who, CancellationToken cancellationToken)
     {
-        if (feedback.Value.Links is not { } address)
+        if (feedback.Value is not { Url: not null, Links: { } address })
             throw new InputException("The questionnaire has no address yet: set Feedback:Url.");
         if (count is < 1 or > MaxLinks || days is < 1 or > MaxDays)
             throw new InputException($"Make out 1 to {MaxLinks} links that count for 1 to {MaxDays} days.");
@@ -54,8 +55,8 @@ internal sealed class FeedbackLinks(NpgsqlDataSource database, BusinessClock clo
 
     /// <summary>What a link leads to; null where it was used, is too old, or never was: a stranger is told no more.</summary>
     public async Task<Questionnaire?> FindAsync(string token, CancellationToken cancellationToken) => Questionnaire.Find(
-        await database.RowAsync<string>("select edition from feedback_link where hash = $1 and counts_until >= $2", cancellationToken,
-            Hash(token), clock.Today));
+        await database.RowAsync<string>("select edition from feedback_link where hash = $1 and counts_until >= $2 and version = $3",
+            cancellationToken, Hash(token), clock.Today, Questionnaire.Version));
 
     /// <summary>Uses a link up, in the transaction that keeps its answers; false where another was first.</summary>
     public async Task<bool> UseAsync(NpgsqlConnection connection, string token, CancellationToken cancellationToken) =>
@@ -68,7 +69,7 @@ internal sealed class FeedbackLinks(NpgsqlDataSource database, BusinessClock clo
 
     /// <summary>The source that answers and invitations of the questionnaire are of.</summary>
     public Task<short> SourceAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => RunStore.SourceAsync(
-        connection, $"{SourceName}:{company.Value.Zone}", SourceName, company.Value.Zone, Core.Facts.Capabilities.None, cancellationToken);
+        connection, $"{SourceKind}:{company.Value.Zone}", SourceKind, company.Value.Zone, Core.Facts.Capabilities.None, cancellationToken);
 
     private static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

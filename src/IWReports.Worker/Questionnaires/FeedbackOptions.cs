@@ -16,6 +16,9 @@ internal sealed class FeedbackOptions : IValidatableObject
 
     public Uri? Links => PublicUrl ?? Url;
 
+    /// <summary>Who is reached by https and listens by http has a proxy between.</summary>
+    public bool IsBehindProxy => BehindTlsProxy || PublicUrl?.Scheme == Uri.UriSchemeHttps;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Url is not (null or { IsAbsoluteUri: true, Scheme: "http", PathAndQuery: "/", Fragment: "", UserInfo: "" }))

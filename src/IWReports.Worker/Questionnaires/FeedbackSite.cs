@@ -1,6 +1,8 @@
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using IWReports.Worker.Company;
 using IWReports.Worker.Host;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
@@ -27,38 +29,12 @@ internal sealed class FeedbackSite(FeedbackLinks links, FeedbackAnswers answers,
     {
         if (options.Value.Url is not { } url)
             return;
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(FeedbackSite).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        // The dashboard's addresses and certificates are not its own.
-        builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection();
-        builder.WebHost.UseUrls(url.ToString());
-        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, LargestRequest));
-        builder.Services.AddSingleton(logging).AddSingleton(links).AddSingleton(answers).AddSingleton(company);
-        builder.Services.AddRazorPages(pages => pages.RootDirectory = "/Questionnaires/Pages");
-        builder.Services.AddRateLimiter(limits =>
-        {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
-                ClientAddress.Of(context, options.Value.BehindTlsProxy),
-                _ => new() { PermitLimit = RequestsAMinute, Window = TimeSpan.FromMinutes(1) }));
-        });
-        _site = builder.Build();
-        _site.Use(ProtectAsync);
-        _site.UseExceptionHandler(failed => failed.Run(context =>
-            context.Response.WriteAsync("Something went wrong here. Your answers are not kept yet: try again later.")));
-        _site.UseRateLimiter();
-        foreach (var sheet in new[] { "style.css", "questionnaire.css" })
-            _site.MapGet($"/{sheet}", context => SendAsync(context, here.WebRootFileProvider.GetFileInfo(sheet)));
-        _site.MapRazorPages();
+        _site = Build(url);
         try
         {
             await _site.StartAsync(cancellationToken);
         }
-        catch (IOException taken)
+        catch (Exception taken) when (taken is IOException or SocketException)
         {
             throw new PartMissingException($"Feedback:Url: {url} cannot be listened at ({taken.Message}). Give another port.", taken);
         }
@@ -72,6 +48,67 @@ internal sealed class FeedbackSite(FeedbackLinks links, FeedbackAnswers answers,
         await _site.DisposeAsync();
     }
 
+    private WebApplication Build(Uri url)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(FeedbackSite).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        // The dashboard's addresses and certificates are not its own.
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
+        builder.WebHost.UseUrls(url.ToString());
+        builder.WebHost.ConfigureKestrel(kestrel => (kestrel.AddServerHeader, kestrel.Limits.MaxRequestBodySize) = (false, LargestRequest));
+        builder.Services.AddSingleton(logging).AddSingleton(links).AddSingleton(answers).AddSingleton(company);
+        // Its form has no other token than its link: nothing here is to be signed, so no key is kept.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddRazorPages(pages => pages.RootDirectory = "/Questionnaires/Pages");
+        builder.Services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsStyle(context.Request)
+                ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetFixedWindowLimiter(
+                    ClientAddress.Of(context, options.Value.IsBehindProxy),
+                    _ => new() { PermitLimit = RequestsAMinute, Window = TimeSpan.FromMinutes(1) }));
+        });
+        var site = builder.Build();
+        Map(site);
+        return site;
+    }
+
+    private void Map(WebApplication site)
+    {
+        site.Use(ProtectAsync);
+        site.UseExceptionHandler(failed => failed.Run(context =>
+            context.Response.WriteAsync("Something went wrong here. Your answers are not kept yet: try again later.")));
+        site.UseRateLimiter();
+        site.Use(ReadFormAsync);
+        foreach (var sheet in new[] { "style.css", "questionnaire.css" })
+            site.MapGet($"/{sheet}", context => SendAsync(context, here.WebRootFileProvider.GetFileInfo(sheet)));
+        site.MapRazorPages();
+    }
+
+    private static bool IsStyle(HttpRequest request) => request.Path.Value?.EndsWith(".css", StringComparison.Ordinal) == true;
+
+    // What is no form, or too large a one, is refused before a page asks for its fields.
+    private static async Task ReadFormAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            if (context.Request.HasFormContentType)
+                await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await context.Response.WriteAsync("That could not be read. Open the link again.");
+            return;
+        }
+
+        await next(context);
+    }
+
     private static Task SendAsync(HttpContext context, IFileInfo file)
     {
         context.Response.ContentType = "text/css";
@@ -80,7 +117,17 @@ internal sealed class FeedbackSite(FeedbackLinks links, FeedbackAnswers answers,
 
     private static Task ProtectAsync(HttpContext context, RequestDelegate next)
     {
-        var headers = context.Response.Headers;
+        // At the very end: an answer to an error has lost what was set before.
+        context.Response.OnStarting(() =>
+        {
+            Protect(context.Response.Headers);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void Protect(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         headers.XFrameOptions = "DENY";
@@ -89,6 +136,5 @@ internal sealed class FeedbackSite(FeedbackLinks links, FeedbackAnswers answers,
         headers["Referrer-Policy"] = "no-referrer";
         headers["X-Robots-Tag"] = "noindex, nofollow";
         headers.CacheControl = "no-store";
-        return next(context);
     }
 }

@@ -15,8 +15,8 @@ internal sealed record Questionnaire(string Edition, Survey Survey, string Title
 
     public const int HighestScore = 10, LongestComment = 2000, LongestContact = 254, LongestDepartment = 60;
 
-    private const string Staff = "I am happy with the service given by the staff", Help = "They were able to help with the problem",
-        Answer = "I got a satisfying answer";
+    private const string Staff = "I am happy with the service given by the staff", Help = "They were able to help me with my problem",
+        Answer = "I got a satisfying answer to my question";
 
     /// <summary>An answer is known by what it says, never by where it stands.</summary>
     public static readonly IReadOnlyDictionary<string, short> Agreement = new Dictionary<string, short>
@@ -34,7 +34,7 @@ internal sealed record Questionnaire(string Edition, Survey Survey, string Title
 
     public static IReadOnlyList<Questionnaire> All { get; } =
     [
-        new(Customers, Survey.Csat, "How was our service?", [Staff, Help, Answer, "The product’s delivery is on time"]),
+        new(Customers, Survey.Csat, "How was our service?", [Staff, Help, Answer, "The product's delivery is on time"]),
         new(Internal, Survey.Internal, "How do we serve your department?", [Staff, Help, Answer]),
     ];
 

@@ -1,8 +1,3 @@
-using System.Net;
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
-using Deque.AxeCore.Playwright;
-using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
@@ -10,18 +5,13 @@ using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Questionnaires;
 using IWReports.Worker.Tests.Admin;
-using IWReports.Worker.Tests.Reporting;
 using IWReports.Worker.Tests.Scheduling;
-using Microsoft.Playwright;
 
 namespace IWReports.Worker.Tests.Questionnaires;
 
 /// <summary>The public questionnaire, from its one-time link to the figures that its answers count in.</summary>
-public sealed class QuestionnaireTests(TestDatabase database, AxeTests.Chromium chromium) : DashboardAt(database),
-    IClassFixture<AxeTests.Chromium>
+public sealed class QuestionnaireTests(TestDatabase database) : QuestionnaireAt(database)
 {
-    private const string First = "s0", Happy = "Strongly agree";
-
     [Fact]
     public async Task An_answer_counts_in_the_figures_of_its_day_and_its_link_works_once()
     {
@@ -43,6 +33,7 @@ public sealed class QuestionnaireTests(TestDatabase database, AxeTests.Chromium 
         await program.Get<MeasureJob>().RunAsync(null, new(2025, 12, 1), new Progress<Progress>(), CancellationToken.None);
         Assert.Equal("1 of 2", await OfAsync(program, "csat"));
         Assert.Equal("1 of 1", await OfAsync(program, "csat_response_rate"));
+        Assert.Equal("1 of 1", await OfAsync(program, "nps"));
     }
 
     [Fact]
@@ -81,6 +72,9 @@ public sealed class QuestionnaireTests(TestDatabase database, AxeTests.Chromium 
         });
         using var john = new Visitor(program.Url);
         await john.SignInAsync("john", Password);
+        using var anna = new Visitor(program.Url);
+        await anna.SignInAsync("anna", Password);
+        Assert.Contains("1 comment to answer", (await PageAsync(anna, "/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var row = (await PageAsync(john, "/feedback")).QuerySelector("[aria-labelledby=comments] tbody tr")!;
         Assert.Equal("Nobody rang back|Customer service|ann@example.com", string.Join('|',
             row.QuerySelectorAll("td").Skip(1).Take(3).Select(cell => cell.TextContent.Trim())));
@@ -94,96 +88,35 @@ public sealed class QuestionnaireTests(TestDatabase database, AxeTests.Chromium 
     }
 
     [Fact]
-    public async Task Each_port_answers_with_its_own_and_without_an_address_there_is_none()
+    public async Task Only_who_can_be_told_is_replied_to_and_a_later_mark_touches_its_own_day()
     {
         await using var program = await OpenAsync();
         using var client = ClientOf(program);
-        foreach (var path in new[] { "/", "/kpis", "/sign-in", "/health/live", "/live.js" })
-            Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(path)).StatusCode);
-        var link = await LinkAsync(program);
-        using var dashboard = new Visitor(program.Url);
-        Assert.NotEqual(HttpStatusCode.OK, (await dashboard.Client.GetAsync(link)).StatusCode);
-        Assert.Null(Installation.Get<FeedbackSite>().Address);
-        await Assert.ThrowsAsync<InputException>(() => Installation.Get<FeedbackLinks>()
-            .MakeOutAsync(Questionnaire.All[0], 1, 1, "anna", CancellationToken.None));
-    }
-
-    [Theory]
-    [InlineData(First, "5", "Choose one of the five answers.")]
-    [InlineData("recommend", "11", "Choose a number from 0 to 10.")]
-    [InlineData("team", "Nobody", "Choose one of the list.")]
-    [InlineData("comment", "", "Answer at least one question, or write a comment.")]
-    public async Task What_is_no_answer_is_told_and_the_rest_stays_filled_in(string field, string value, string said)
-    {
-        await using var program = await OpenAsync();
-        using var client = ClientOf(program);
-        var page = await SendAsync(client, await LinkAsync(program), new() { ["contact"] = "ann@example.com", [field] = value });
-        Assert.Contains(said, page.QuerySelectorAll("[role=alert] a").Select(link => link.TextContent));
-        Assert.Equal("ann@example.com", page.QuerySelector("#contact")!.GetAttribute("value"));
-        Assert.Equal(1, await Database.ScalarAsync<long>("select count(*) from feedback_link"));
+        await HeadingAsync(client, await LinkAsync(program), new() { ["comment"] = "Too slow" });
+        await HeadingAsync(client, await LinkAsync(program), new() { ["comment"] = "Call 0355 501 234", ["contact"] = "ann@example.com" });
+        using var anna = new Visitor(program.Url);
+        await anna.SignInAsync("anna", Password);
+        var rows = (await PageAsync(anna, "/feedback")).QuerySelectorAll("[aria-labelledby=comments] tbody tr");
+        Assert.Equal(["Acted on", "Replied"], rows.Select(row => row.QuerySelector("button")!.ChildNodes[0].TextContent.Trim()).Order());
+        Assert.DoesNotContain("501 234", string.Concat(rows.Select(row => row.TextContent)), StringComparison.Ordinal);
+        var comments = program.Get<FeedbackComments>();
+        var open = await comments.OpenAsync(null, CancellationToken.None);
+        var (known, unknown) = (open.Single(one => !one.Anonymous), open.Single(one => one.Anonymous));
+        await Assert.ThrowsAsync<InputException>(() =>
+            comments.DoneAsync(known.SourceId, known.AnswerId, false, null, "anna", CancellationToken.None));
+        await comments.DoneAsync(known.SourceId, known.AnswerId, true, null, "anna", CancellationToken.None);
+        await Database.ExecuteHereAsync("truncate touched_day; update survey_answer set answered_on = '2025-11-03' where not anonymous");
+        await comments.DoneAsync(unknown.SourceId, unknown.AnswerId, false, null, "anna", CancellationToken.None);
+        Assert.Equal("2025-12-01", await Database.ScalarAsync<string>("select string_agg(day::text, ' ') from touched_day"));
     }
 
     [Fact]
-    public async Task A_link_that_is_too_old_and_one_that_never_was_lead_to_the_same_page()
+    public async Task With_one_team_a_comment_is_about_it()
     {
-        await using var program = await OpenAsync();
+        await using var program = await OpenAsync("");
         using var client = ClientOf(program);
-        var path = await LinkAsync(program);
-        await Database.ExecuteHereAsync("update feedback_link set counts_until = '2025-11-30'");
-        async Task<string> PageOfAsync(string address)
-        {
-            using var answer = await client.GetAsync(address);
-            return $"{answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
-        }
-
-        Assert.Equal(await PageOfAsync(path), await PageOfAsync("/0123456789abcdef0123456789abcdef"));
-    }
-
-    [Theory]
-    [InlineData(ColorScheme.Light, 1280, "customers")]
-    [InlineData(ColorScheme.Dark, 390, "internal")]
-    public async Task Everyone_can_fill_it_in(ColorScheme scheme, int width, string edition)
-    {
-        await using var program = await OpenAsync();
-        await using var context = await chromium.Browser.NewContextAsync(new() { BaseURL = program.Get<FeedbackSite>().Address,
-            ColorScheme = scheme, JavaScriptEnabled = true, ViewportSize = new() { Width = width, Height = 900 } });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(await LinkAsync(program, edition));
-        Assert.Empty((await page.RunAxe()).Violations.Select(one => $"{one.Impact}: {one.Help}: {one.Nodes[0].Html}"));
-        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        await page.ScreenshotAsync(new() { Path = EveryPageTests.PictureOf($"questionnaire-{edition}", scheme, width), FullPage = true });
-        await page.GetByRole(AriaRole.Group, new() { Name = "They were able to help" }).GetByLabel("Agree", new() { Exact = true })
-            .CheckAsync();
-        if (edition == "internal")
-            await page.GetByLabel("Your department").FillAsync("Warehouse");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
-        Assert.Equal("Thank you", await page.Locator("h1").TextContentAsync());
-        Assert.Equal(4, await Database.ScalarAsync<short>("select max(score) from survey_answer"));
-    }
-
-    private async Task<Installation> OpenAsync()
-    {
-        await Database.ExecuteHereAsync("truncate survey_answer, invitation, feedback_link, feedback_contact, measured_day, touched_day");
-        return await Installation.StartAsync(Database, "2025-12-01T09:00:00+11:00", Diary, settings: new Dictionary<string, string?>
-        {
-            ["Feedback:Url"] = "http://127.0.0.1:0",
-            ["Company:Teams:Dispatch:0"] = "dispatch",
-        });
-    }
-
-    private static HttpClient ClientOf(Installation program) => new() { BaseAddress = new Uri(program.Get<FeedbackSite>().Address!) };
-
-    private static async Task<string> LinkAsync(Installation program, string edition = "customers") => new Uri((await program
-        .Get<FeedbackLinks>().MakeOutAsync(Questionnaire.Find(edition)!, 1, 30, "anna", CancellationToken.None))[0]).AbsolutePath;
-
-    private static async Task<string> HeadingAsync(HttpClient client, string path, Dictionary<string, string> fields) =>
-        (await SendAsync(client, path, fields)).QuerySelector("h1")!.TextContent;
-
-    private static async Task<IDocument> SendAsync(HttpClient client, string path, Dictionary<string, string> fields)
-    {
-        using var form = new FormUrlEncodedContent(fields);
-        using var answer = await client.PostAsync(path, form);
-        return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        await HeadingAsync(client, await LinkAsync(program), new() { ["comment"] = "Too slow" });
+        Assert.Equal("Customer service", await Database.ScalarAsync<string>("select min(team) from survey_answer"));
     }
 
     private static async Task<string> OfAsync(Installation program, string kpi)

@@ -12,7 +12,9 @@ create table feedback_link (
 
 -- How a customer who wished an answer can be reached: sealed, apart from all else, and gone with the answer.
 create table feedback_contact (
-    answer_id text primary key,
+    source_id smallint not null references source,
+    answer_id text not null,
     contact bytea not null,
-    answered_on date not null
+    answered_on date not null,
+    primary key (source_id, answer_id)
 );

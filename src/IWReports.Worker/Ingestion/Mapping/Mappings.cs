@@ -20,13 +20,14 @@ internal sealed record Mapped
 /// <summary>
 /// The mappings that people made on the dashboard, as read last; they count beside the settings, which come first.
 /// </summary>
-internal sealed class Mappings(NpgsqlDataSource database, MappingSignals signals) : ILoadedSettings
+/// <param name="database">Asked for when they are loaded: settings are read where there is none, too.</param>
+internal sealed class Mappings(Func<NpgsqlDataSource> database, MappingSignals signals) : ILoadedSettings
 {
     public IReadOnlyList<Mapped> All { get; private set; } = [];
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var read = await database.RowsAsync<Mapped>("select kind, name, meaning from mapping order by kind, name", cancellationToken);
+        var read = await database().RowsAsync<Mapped>("select kind, name, meaning from mapping order by kind, name", cancellationToken);
         if (read.SequenceEqual(All))
             return;
         All = read;

@@ -26,9 +26,10 @@ internal sealed class FormModel(FeedbackLinks links, FeedbackAnswers answers, IO
 
     public string? Given(string field) => Request.HasFormContentType ? Request.Form[field].ToString() : null;
 
-    public Task<IActionResult> OnGetAsync(string token, CancellationToken cancellationToken) => FindAsync(token, cancellationToken);
+    public Task<IActionResult> OnGetAsync([FromRoute] string token, CancellationToken cancellationToken) =>
+        FindAsync(token, cancellationToken);
 
-    public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync([FromRoute] string token, CancellationToken cancellationToken)
     {
         if (await FindAsync(token, cancellationToken) is var page && Asked is not { } asked)
             return page;

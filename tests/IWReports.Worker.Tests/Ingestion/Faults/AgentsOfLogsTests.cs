@@ -54,7 +54,7 @@ public sealed class AgentsOfLogsTests(TestDatabase database) : TelephoneLogs(dat
     {
         var sources = Options.Create(
             new SourcesOptions { AgentAliases = aliases.ToDictionary(alias => alias.Name, alias => alias.Officer) });
-        return new AgentNames(Database.Source, new(Database.Source, new()), sources,
+        return new AgentNames(Database.Source, new(() => Database.Source, new()), sources,
             [new QueueLogAgents(sources), new ConnectAgents(sources)]).ApplyAsync(CancellationToken.None);
     }
 
