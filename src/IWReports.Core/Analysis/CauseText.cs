@@ -157,14 +157,17 @@ internal sealed class CauseText(MonthlyAnalysis analysis)
     };
 
     /// <summary>As what cost or gained calls in time: the one name in picture, sentence and recommendation.</summary>
-    internal string Subject(Driver driver, double change) => (driver, change < 0) switch
+    internal string Subject(Driver driver, double change) => Subject(driver, change, MoreOnRoster);
+
+    /// <param name="moreOnRoster">By which part more officers were on the roster; 0 where that is not asked.</param>
+    internal static string Subject(Driver driver, double change, double moreOnRoster) => (driver, change < 0) switch
     {
         (Driver.Volume, true) => "More calls",
         (Driver.Volume, false) => "Fewer calls",
         (Driver.HandlingTime, true) => "Longer calls",
         (Driver.HandlingTime, false) => "Shorter calls",
-        (Driver.Schedule, false) when MoreOnRoster > Noticeable => "More officers on the roster",
-        (Driver.Schedule, true) when MoreOnRoster < -Noticeable => "Fewer officers on the roster",
+        (Driver.Schedule, false) when moreOnRoster > Noticeable => "More officers on the roster",
+        (Driver.Schedule, true) when moreOnRoster < -Noticeable => "Fewer officers on the roster",
         _ => Label(driver),
     };
 

@@ -28,6 +28,14 @@ internal sealed record KpiMark
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>"target 85 %", "limits drawn anew", "note".</summary>
+    public string What(Unit unit) => Kind switch
+    {
+        Target => $"target {KpiText.Value(Value, unit)}",
+        Rebase => "limits drawn anew",
+        _ => Kind,
+    };
+
     /// <summary>Null while it counts.</summary>
     public string? TakenBackBy { get; init; }
 

@@ -41,6 +41,7 @@ public sealed class AnalysisPageTests(TestDatabase database) : DashboardAt(datab
             insert into analysis_signal (period, kpi, value, target, rag, demand_limited, months, direction,
                 provisional) values
                 ('2025-11', 'service_level', 0.61, 0.8, 'amber', false, 11, 0, true),
+                ('2025-11', 'complaint_not_referred', 0, 0, 'green', false, 11, 0, true),
                 ('2025-11', 'transfers', 0.02, 0.05, 'green', false, 11, 0, true)
                 on conflict do nothing
             """);
@@ -53,7 +54,7 @@ public sealed class AnalysisPageTests(TestDatabase database) : DashboardAt(datab
         var shown = page.QuerySelectorAll("[aria-labelledby=signals] > table td:first-child a").Select(link => link.TextContent.Trim());
         Assert.Equal(["Abandonment", "Service level"], shown);
         Assert.NotNull(page.QuerySelector("a[href='/kpis/abandonment?from=2025-11-01&to=2025-11-30&by=day']"));
-        Assert.Equal("The other 1", page.QuerySelector("[aria-labelledby=signals] details summary")!.TextContent);
+        Assert.Equal("The other 2", page.QuerySelector("[aria-labelledby=signals] details summary")!.TextContent);
     }
 
     [Fact]

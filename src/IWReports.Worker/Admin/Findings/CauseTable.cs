@@ -53,7 +53,7 @@ internal static class CauseTable
         };
         return new(
         [
-            NameOf(EnumWords.Parse<Driver>(row.Driver)),
+            CauseText.Subject(EnumWords.Parse<Driver>(row.Driver), row.Change, 0),
             Points(row.Change),
             $"{Points(row.Low)} to {Points(row.High)}",
             row.ShareOfSameDirection is { } share ? Figure.Share((decimal)share, month).Text : FindingsTable.Dash,

@@ -67,7 +67,7 @@ internal sealed class FindingsReader(NpgsqlDataSource database)
 
     /// <summary>The month in a few sentences: how much fell short, and what calls answered in time lost most by.</summary>
     public async Task<string> SummaryAsync(ReportPeriod month, CancellationToken cancellationToken) => FindingsSummary.Of(
-        await database.RowAsync<MonthInFigures>(FindingsSummary.Sql, cancellationToken, month.ToString()) ?? new(),
+        await database.RowAsync<MonthInFigures>(FindingsSummary.Sql, cancellationToken, month.ToString(), FindingsSummary.Counted) ?? new(),
         await database.RowsAsync<PullingCause>(FindingsSummary.CauseSql, cancellationToken, month.ToString()), month);
 
     /// <summary>Reads rows by a statement and writes each.</summary>

@@ -1,6 +1,7 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
+using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Worker.Host;
@@ -28,14 +29,18 @@ internal sealed record PullingCause
 }
 
 /// <summary>Says a month in a few sentences, for those who read no table.</summary>
+/// <remarks>It counts the KPIs that the board's scorecard counts: those read beside another are in the tables only.</remarks>
 internal static class FindingsSummary
 {
+    /// <summary>$2 of the statement.</summary>
+    public static readonly string[] Counted = [.. KpiCatalog.Headlines.Select(kpi => kpi.Id)];
+
     public const string Sql = """
         select count(*) filter (where rag is not null and not demand_limited) as judged,
             count(*) filter (where rag = 'red' and not demand_limited) as missed,
             count(*) filter (where rag = 'amber' and not demand_limited) as at_risk,
             count(*) filter (where variation like 'concern%') as worse
-        from analysis_signal where period = $1
+        from analysis_signal where period = $1 and kpi = any($2)
         """;
 
     public const string CauseSql =
@@ -53,7 +58,7 @@ internal static class FindingsSummary
         return causes.Count == 0 ? $"{targets} {worse}" : $"{targets} {worse} By the queue model, calls answered in time were lost to "
             + $"{DailyDigestText.List([.. causes.Select(Cause)])}.";
 
-        string Cause(PullingCause cause) => $"{Sentence.Lower(CauseTable.NameOf(EnumWords.Parse<Driver>(cause.Driver)))} "
+        string Cause(PullingCause cause) => $"{Sentence.Lower(CauseText.Subject(EnumWords.Parse<Driver>(cause.Driver), cause.Change, 0))} "
             + $"({FigureText.Of(new((decimal)cause.Change * 100, Unit.Points, period), FigureText.WithSign)} points)";
     }
 

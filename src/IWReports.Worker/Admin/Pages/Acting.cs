@@ -8,7 +8,9 @@ namespace IWReports.Worker.Admin.Pages;
 internal static class Acting
 {
     /// <summary>Does it in the person's name, and says what was done, or what was refused and why.</summary>
-    public static async Task<IActionResult> ActAsync(this PageModel page, Func<string, Task<string>> act)
+    /// <param name="refused">What is shown then; the page anew where nothing is said.</param>
+    public static async Task<IActionResult> ActAsync(
+        this PageModel page, Func<string, Task<string>> act, Func<Task<IActionResult>>? refused = null)
     {
         try
         {
@@ -17,6 +19,8 @@ internal static class Acting
         catch (Exception wrong) when (wrong is InputException or PartMissingException)
         {
             page.TempData["Wrong"] = wrong.Message;
+            if (refused is not null)
+                return await refused();
         }
 
         return page.RedirectToPage();

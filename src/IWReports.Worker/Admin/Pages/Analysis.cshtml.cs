@@ -97,18 +97,18 @@ internal sealed class AnalysisModel(
             return "The option is removed; the next board report does not have it.";
         }, cancellationToken);
 
-    public async Task<IActionResult> OnPostStateAsync(string month, StatedCauseForm form, CancellationToken cancellationToken)
-    {
-        Refused = form;
-        var result = await ChangeAsync(month, async (period, who) =>
+    public async Task<IActionResult> OnPostStateAsync(string month, StatedCauseForm form, CancellationToken cancellationToken) =>
+        await FindAsync(month, cancellationToken) ?? await this.ActAsync(async who =>
         {
-            var cause = new ReportedCause(period, form.Words ?? "", EnumWords.Find<Driver>(form.Driver), form.By ?? "", clock.Today);
+            var cause = new ReportedCause(Period, form.Words ?? "", EnumWords.Find<Driver>(form.Driver), form.By ?? "", clock.Today);
             await causes.AddAsync(cause, who, cancellationToken);
-            return $"Stated: the next board report of {period} quotes it.";
-        }, cancellationToken);
-        // What was filled in stays beside what is wrong with it.
-        return TempData.Peek("Wrong") is null ? result : await OnGetAsync(month, cancellationToken);
-    }
+            return $"Stated: the next board report of {Period} quotes it.";
+        }, () =>
+        {
+            // What was filled in stays beside what is wrong with it.
+            Refused = form;
+            return OnGetAsync(month, cancellationToken);
+        });
 
     public Task<IActionResult> OnPostWithdrawAsync(string month, long cause, string? reason, CancellationToken cancellationToken) =>
         ChangeAsync(month, async (_, who) =>
@@ -120,14 +120,12 @@ internal sealed class AnalysisModel(
     private async Task<IActionResult> ChangeAsync(string month, Func<ReportPeriod, string, Task<string>> change,
         CancellationToken cancellationToken)
     {
-        if (!User.MayAdviseBoard())
-            return Forbid();
-        if (!ReportPeriod.TryParse(month, out var period) || await findings.FindAsync(period, cancellationToken) is null)
-            return NotFound();
+        if (await FindAsync(month, cancellationToken) is { } refused)
+            return refused;
         var query = "";
         try
         {
-            TempData["Done"] = await change(period, User.Identity!.Name!);
+            TempData["Done"] = await change(Period, User.Identity!.Name!);
             query = Asked.Read(calendar) is { } asked ? WhatIfAddress.Query(asked) : "";
         }
         catch (InputException wrong)
@@ -135,6 +133,17 @@ internal sealed class AnalysisModel(
             TempData["Wrong"] = wrong.Message;
         }
 
-        return LocalRedirect($"/analysis/{period}{query}");
+        return LocalRedirect($"/analysis/{Period}{query}");
+    }
+
+    /// <summary>Null where the person may change what is said of the month, and it was analysed.</summary>
+    private async Task<IActionResult?> FindAsync(string month, CancellationToken cancellationToken)
+    {
+        if (!User.MayAdviseBoard())
+            return Forbid();
+        if (!ReportPeriod.TryParse(month, out var period) || await findings.FindAsync(period, cancellationToken) is null)
+            return NotFound();
+        Period = period;
+        return null;
     }
 }

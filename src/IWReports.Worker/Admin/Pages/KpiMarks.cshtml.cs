@@ -99,17 +99,11 @@ internal sealed class KpiMarksModel(KpiMarks marks, KpiMarkEdits edits, KpiReade
         if (KpiCatalog.Find(id) is not { } kpi)
             return NotFound();
         Kpi = kpi;
-        try
+        return await this.ActAsync(who => set(kpi, who), () =>
         {
-            TempData["Done"] = await set(kpi, User.Identity!.Name!);
-            return RedirectToPage(new { id = kpi.Id });
-        }
-        catch (InputException wrong)
-        {
-            TempData["Wrong"] = wrong.Message;
             (Refused, Form) = (act, form);
-            return await OnGetAsync(id, form.Target, cancellationToken);
-        }
+            return OnGetAsync(id, form.Target, cancellationToken);
+        });
     }
 
     private async Task AskAsync(string target, CancellationToken cancellationToken)

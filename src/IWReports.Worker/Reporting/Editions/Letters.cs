@@ -45,9 +45,10 @@ internal sealed class Letters(NpgsqlDataSource database)
         if (await connection.RowAsync<string>(
             "select subject from edition where id = $1 and report = any($2)", cancellationToken, id, Kinds) is not { } subject)
             throw new InputException($"There is no letter {id}.");
-        var changed = await connection.ExecuteAsync(
-            done ? "insert into handed_over (edition_id, who) values ($1, $2) on conflict do nothing"
-                : "delete from handed_over where edition_id = $1 and $2 <> ''", cancellationToken, id, who);
+        var changed = done
+            ? await connection.ExecuteAsync(
+                "insert into handed_over (edition_id, who) values ($1, $2) on conflict do nothing", cancellationToken, id, who)
+            : await connection.ExecuteAsync("delete from handed_over where edition_id = $1", cancellationToken, id);
         // Said twice, it is written down once.
         if (changed > 0)
             await Audit.WriteAsync(connection, who, $"letter {id} {(done ? "handed over" : "not handed over after all")}", null,
