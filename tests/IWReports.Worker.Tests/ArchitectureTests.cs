@@ -16,7 +16,7 @@ public sealed class ArchitectureTests(TestDatabase database) : IClassFixture<Tes
     [InlineData("Cronos", "Scheduling/Timetable.cs")]
     [InlineData("Scriban", "Reporting/Rendering")]
     [InlineData("PreMailer", "Reporting/Rendering")]
-    [InlineData("System.Net.Sockets", "Delivery/Email", "Admin/Binding.cs")]
+    [InlineData("System.Net.Sockets", "Delivery/Email", "Host/Binding.cs")]
     [InlineData("MailKit", "Delivery/Email")]
     [InlineData("MimeKit", "Delivery/Email", "Delivery/Folder")]
     [InlineData("Spectre.Console", "Cli")]

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using IWReports.Worker.Company;
 using IWReports.Worker.Host;
@@ -29,15 +28,9 @@ internal sealed class FeedbackSite(FeedbackLinks links, FeedbackAnswers answers,
     {
         if (options.Value.Url is not { } url)
             return;
+        Binding.CheckFree([url.ToString()], "Feedback:Url");
         _site = Build(url);
-        try
-        {
-            await _site.StartAsync(cancellationToken);
-        }
-        catch (Exception taken) when (taken is IOException or SocketException)
-        {
-            throw new PartMissingException($"Feedback:Url: {url} cannot be listened at ({taken.Message}). Give another port.", taken);
-        }
+        await _site.StartAsync(cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
-using IWReports.Worker.Admin;
 using IWReports.Worker.Host;
 
-namespace IWReports.Worker.Tests.Admin;
+namespace IWReports.Worker.Tests.Host;
 
 public sealed class BindingTests
 {

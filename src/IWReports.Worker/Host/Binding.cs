@@ -1,14 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
-using IWReports.Worker.Host;
 
-namespace IWReports.Worker.Admin;
+namespace IWReports.Worker.Host;
 
 /// <summary>
-/// Where the dashboard may listen: on this machine always; elsewhere only when someone can sign in and nobody can listen in.
+/// Where a web server may listen: on this machine always; elsewhere only when someone can sign in and nobody can listen in.
 /// </summary>
 internal static class Binding
 {
+    private const string Setting = "--urls";
+
     public const string Default = "http://127.0.0.1:8080";
 
     /// <summary>Throws when an address must not be bound.</summary>
@@ -16,7 +17,7 @@ internal static class Binding
     {
         foreach (var url in urls)
         {
-            var address = Parse(url);
+            var address = Parse(Setting, url);
             if (address.IsUnixPipe || IsLoopback(address.Host))
                 continue;
             if (!anyUser)
@@ -31,11 +32,11 @@ internal static class Binding
     /// <summary>
     /// Throws when an address is none, is not this machine's, or another program has it: told before any work, not after.
     /// </summary>
-    public static void CheckFree(IReadOnlyList<string> urls)
+    public static void CheckFree(IReadOnlyList<string> urls, string setting = Setting)
     {
         if (urls.Count == 0)
-            throw new InputException($"--urls: no address is given. Use one such as {Default}.");
-        foreach (var (url, address) in urls.Select(url => (url, Parse(url))).Where(pair => !pair.Item2.IsUnixPipe))
+            throw new InputException($"{setting}: no address is given. Use one such as {Default}.");
+        foreach (var (url, address) in urls.Select(url => (url, Parse(setting, url))).Where(pair => !pair.Item2.IsUnixPipe))
         {
             var host = IPAddress.TryParse(address.Host.Trim('[', ']'), out var known) ? known : IsLoopback(address.Host)
                 ? IPAddress.Loopback : IPAddress.Any;
@@ -46,16 +47,17 @@ internal static class Binding
             }
             catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse)
             {
-                throw new PartMissingException($"--urls: another program listens at {url}. End it, or give another port.", taken);
+                throw new PartMissingException($"{setting}: another program listens at {url}. End it, or give another port.", taken);
             }
             catch (SocketException refused)
             {
-                throw new InputException($"--urls: {url} cannot be listened at ({refused.Message}). Use one such as {Default}.", refused);
+                throw new InputException(
+                    $"{setting}: {url} cannot be listened at ({refused.Message}). Use one such as {Default}.", refused);
             }
         }
     }
 
-    private static BindingAddress Parse(string url)
+    private static BindingAddress Parse(string setting, string url)
     {
         try
         {
@@ -68,7 +70,7 @@ internal static class Binding
             // Told below, like every other text that is no address.
         }
 
-        throw new InputException($"--urls: \"{url}\" is not an address. Use one such as {Default}.");
+        throw new InputException($"{setting}: \"{url}\" is not an address. Use one such as {Default}.");
     }
 
     private static bool IsLoopback(string host) =>
