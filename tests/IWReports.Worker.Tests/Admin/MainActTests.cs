@@ -1,5 +1,6 @@
 using System.Text;
 using IWReports.Worker.Ingestion.Sources;
+using IWReports.Worker.Questionnaires;
 using IWReports.Worker.Tests.Reporting;
 using IWReports.Worker.Tests.Scheduling;
 using Microsoft.Playwright;
@@ -7,11 +8,10 @@ using Microsoft.Playwright;
 namespace IWReports.Worker.Tests.Admin;
 
 /// <summary>What each page is there for, done in a real browser: on a desk and on a phone, with scripts and without.</summary>
-public sealed class MainActTests(TestDatabase database, AxeTests.Chromium chromium) : Routes(database), IClassFixture<AxeTests.Chromium>
+public sealed class MainActTests(TestDatabase database, AxeTests.Chromium chromium) : Walk(database, chromium)
 {
     private const string Now = "2025-12-01T09:00:00+11:00";
 
-    private IPage _page = null!;
     private string _tag = "";
 
     [Theory]
@@ -24,37 +24,36 @@ public sealed class MainActTests(TestDatabase database, AxeTests.Chromium chromi
         _tag = $"{width}{(scripts ? "s" : "")}";
         await using var program = await Installation.StartAsync(Database, Now, Diary, settings: new Dictionary<string, string?>
         {
+            ["Feedback:Url"] = "http://127.0.0.1:0",
             ["Privacy:CallerKey"] = "MDEyMzQ1Njc4OWFiY2RlZg==",
             ["Delivery:Folder:Path"] = Directory.CreateTempSubdirectory("iw-mail-").FullName,
         });
         await FactsAsync();
         await MoreFactsAsync(program.Get<CallerKey>());
-        await using var context = await chromium.Browser.NewContextAsync(
-            new() { BaseURL = program.Url, JavaScriptEnabled = scripts, ViewportSize = new() { Width = width, Height = 900 } });
-        _page = await EveryPageTests.SignedInAsync(context);
-        _page.SetDefaultTimeout(10_000);
+        await using var context = await BeginAsync(program.Url, width, scripts);
         await FiguresAsync();
         await ReportsAsync();
         await DataAsync();
         await SchedulesAsync();
+        await FeedbackAsync(program.Get<FeedbackSite>().Address!);
         await PeopleAsync();
     }
 
     private async Task FiguresAsync()
     {
         await OpenAsync("/");
-        await _page.GetByRole(AriaRole.Link, new() { Name = "Data", Exact = true }).First.ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Data", Exact = true }).First.ClickAsync();
         await SeesAsync("Data");
         await OpenAsync("/search");
-        await _page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" }).FillAsync("abandonment");
+        await Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" }).FillAsync("abandonment");
         await PressAsync("Find");
-        await _page.GetByRole(AriaRole.Link, new() { Name = "Abandonment", Exact = true }).First.ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Abandonment", Exact = true }).First.ClickAsync();
         await Field("From").FillAsync("2025-11-03");
         await Field("To").FillAsync("2025-11-03");
         await Field("By").SelectOptionAsync("week");
         await PressAsync("Show");
-        Assert.EndsWith("?from=2025-11-03&to=2025-11-03&by=week", _page.Url, StringComparison.Ordinal);
-        await _page.GetByRole(AriaRole.Link, new() { Name = "The calls behind this figure" }).ClickAsync();
+        Assert.EndsWith("?from=2025-11-03&to=2025-11-03&by=week", Page.Url, StringComparison.Ordinal);
+        await Page.GetByRole(AriaRole.Link, new() { Name = "The calls behind this figure" }).ClickAsync();
         await SeesAsync("Calls behind abandonment");
         await OpenAsync("/callbacks");
         await PressAsync($"Rung back: {Number}");
@@ -71,7 +70,7 @@ public sealed class MainActTests(TestDatabase database, AxeTests.Chromium chromi
     private async Task ReportsAsync()
     {
         await OpenAsync("/editions/1");
-        await _page.GetByRole(AriaRole.Link, new() { Name = "since 2025-10" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "since 2025-10" }).ClickAsync();
         await SeesAsync("Report");
         await OpenAsync("/editions/1");
         await PressAsync("Send a test");
@@ -110,7 +109,7 @@ public sealed class MainActTests(TestDatabase database, AxeTests.Chromium chromi
     private async Task SchedulesAsync()
     {
         await OpenAsync("/schedules");
-        await _page.GetByRole(AriaRole.Link, new() { Name = "nightly" }).First.ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "nightly" }).First.ClickAsync();
         await OpenUpAsync("Run now");
         await Field("For").FillAsync("2025-11-26");
         await Field("Reason").FillAsync("a look");
@@ -122,6 +121,24 @@ public sealed class MainActTests(TestDatabase database, AxeTests.Chromium chromi
         await Field("Reason").FillAsync("the log comes later");
         await PressAsync("Save these times");
         await SeesAsync("nightly has its new times.");
+    }
+
+    // Links go out, a customer answers by one, and the comment is acted on.
+    private async Task FeedbackAsync(string site)
+    {
+        await OpenAsync("/feedback");
+        await Field("How many links").FillAsync("1");
+        var file = await Page.RunAndWaitForDownloadAsync(() => PressAsync("Make out links"));
+        var link = new Uri((await File.ReadAllLinesAsync(await file.PathAsync()))[1]);
+        await OpenAsync(site + link.AbsolutePath);
+        await Page.GetByLabel("Strongly agree").First.CheckAsync();
+        await Field("What should we know?").FillAsync($"Quick and kind {_tag}");
+        await PressAsync("Send");
+        await SeesAsync("Thank you");
+        await OpenAsync("/feedback");
+        await SeesAsync($"Quick and kind {_tag}");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Acted on" }).ClickAsync();
+        await SeesAsync("Acted on: it counts as answered.");
     }
 
     private async Task PeopleAsync()
@@ -143,20 +160,6 @@ public sealed class MainActTests(TestDatabase database, AxeTests.Chromium chromi
         await PressAsync("Sign out here");
         await SeesAsync("Sign in");
     }
-
-    private async Task OpenAsync(string path) => Assert.Equal((path, 200), (path, (await _page.GotoAsync(path))!.Status));
-
-    private Task PressAsync(string name) =>
-        _page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).Locator("visible=true").First.ClickAsync();
-
-    private ILocator Field(string label) =>
-        _page.GetByLabel(label).And(_page.Locator("input, select, textarea")).Locator("visible=true").First;
-
-    private Task OpenUpAsync(string summary) =>
-        _page.Locator("summary", new() { HasText = summary }).Filter(new() { HasText = summary }).First.ClickAsync();
-
-    private async Task SeesAsync(string text) => Assert.Contains(text,
-        await _page.Locator("main").TextContentAsync() ?? "", StringComparison.Ordinal);
 
     private const string Number = "+61355501234";
 

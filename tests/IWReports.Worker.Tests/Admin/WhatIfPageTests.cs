@@ -3,7 +3,6 @@ using AngleSharp.Dom;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 
 namespace IWReports.Worker.Tests.Admin;
 
@@ -79,39 +78,6 @@ public sealed class WhatIfPageTests(TestDatabase database) : DashboardAt(databas
         foreach (var shorter in new[] { 1, 2, 3, 4 })
             await anna.PostAsync($"{Month}?shorter={shorter}&handler=save", new() { ["reason"] = "to compare" });
         Assert.Equal("The board report has room for 3 options: remove one first.", await AlertAsync(anna, Month));
-        await Database.ExecuteHereAsync("truncate what_if");
-    }
-
-    // With scripts and without: a form, a link, nothing else.
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task An_admin_asks_and_saves_in_a_browser_on_a_telephone(bool scripts)
-    {
-        await ModelledMonths.AnalyseAsync(Database, Installation);
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
-        var page = await browser.NewPageAsync(new()
-        {
-            JavaScriptEnabled = scripts,
-            ViewportSize = new() { Width = 390, Height = 844 },
-        });
-        await page.GotoAsync(Installation.Url + Month);
-        await page.GetByLabel("Name").FillAsync("anna");
-        await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.GetByLabel("Officers more").FillAsync("1");
-        await page.GetByLabel("From", new() { Exact = true }).SelectOptionAsync("12:00");
-        await page.GetByLabel("To", new() { Exact = true }).SelectOptionAsync("14:00");
-        await page.GetByLabel("Wed").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "1 more officer at 12:00–14:00 on Wed" }).WaitForAsync();
-        await page.GetByLabel("Why the board should see it").FillAsync("Wednesdays are worst.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save as an option for the board report" }).ClickAsync();
-        await page.GetByRole(AriaRole.Status).GetByText("Saved as an option").WaitForAsync();
-        var body = await page.Locator("body").BoundingBoxAsync();
-        Assert.InRange(body!.Width, 300, 390);
         await Database.ExecuteHereAsync("truncate what_if");
     }
 
