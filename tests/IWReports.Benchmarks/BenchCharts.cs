@@ -15,7 +15,8 @@ internal static class BenchCharts
 
     public static TrendChart Trend => new("trend", "Calls per month", "", "calls", [.. Enumerable.Range(1, 12).Select(Month)])
     {
-        Trial = true, Target = 1300, LastYear = [.. Enumerable.Range(1, 12).Select(month => (double?)(1150 + (month * month)))],
+        Trial = true, Targets = [.. Enumerable.Repeat<double?>(1300, 12)],
+        LastYear = [.. Enumerable.Range(1, 12).Select(month => (double?)(1150 + (month * month)))],
     };
 
     public static IReadOnlyList<Chart> All =>

@@ -15,7 +15,7 @@ public sealed class KeptNamesTests
         limited limits low mean measured median missing modelled month months movingRange n name needed netStaffing newcomers next
         offPhones offered offeredElsewhere officers officersAway onShift oneAtATime options p pace paid perDay period places points rag
         range rebase rebases recent reference response responseIsSignificant rostered rosteredHours s sameHours screen season segment
-        share shares shortfall shrinkage slope slot statedChange supervisorsAway target test tested thinHour to today tooFew tooMany
+        share shares shortfall shrinkage slope slot statedChange supervisorsAway target targets test tested thinHour to today tooFew tooMany
         trend understaffedIntervals usualOfficers value variance variation verdict volume window withoutDeputy workload
         """;
 

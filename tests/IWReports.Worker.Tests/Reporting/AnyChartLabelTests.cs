@@ -35,8 +35,9 @@ public sealed class AnyChartLabelTests
             from kind in Gen.Elements(Enum.GetValues<PointKind>())
             from note in Gen.OneOf(Gen.Constant<string?>(null), Words.Select(words => (string?)words))
             from range in usual
+            from noted in Gen.Frequency((6, Gen.Constant<string?>(null)), (1, Words.Select(words => (string?)words)))
             from rebased in Gen.Frequency((8, Gen.Constant<string?>(null)), (1, Words.Select(words => (string?)words)))
-            select new TrendPoint(label, value, kind, note) { Usual = range, Rebased = rebased };
+            select new TrendPoint(label, value, kind, note) { Usual = range, Rebased = rebased, Noted = noted };
         Check(
             from count in Gen.Choose(2, 24)
             from title in Words
@@ -45,7 +46,10 @@ public sealed class AnyChartLabelTests
             from last in Gaps.ListOf(count)
             from target in Gaps
             from trial in Gen.Elements(true, false)
-            select (Chart)new TrendChart("t", title, "", unit, [.. points]) { LastYear = [.. last], Target = target, Trial = trial });
+            select (Chart)new TrendChart("t", title, "", unit, [.. points])
+            {
+                LastYear = [.. last], Targets = [.. points.Select((_, at) => at > 5 ? target : null)], Trial = trial,
+            });
     }
 
     [Fact]

@@ -12,11 +12,12 @@ internal static class ChartCases
     public static IEnumerable<(string Name, Chart Chart)> All =>
     [
         ("trend", Trend()),
-        ("trend-final-limits-and-target", Trend() with { Trial = false, Target = 1400, LastYear = [] }),
+        ("trend-final-limits-and-target", Trend() with { Trial = false, Targets = Steps(1400, 11), LastYear = [] }),
+        ("trend-target-raised-and-noted", Raised()),
         ("trend-percent-below-zero-limit", new TrendChart("a", "Abandonment", "…", "% of calls",
             [.. new double[] { 2, 4, 3.5, 1, 6, 2,
             9 }.Select((value, index) => new TrendPoint(Months[index], value,
-            index == 6 ? PointKind.Concern : PointKind.Common) { Usual = new(3.9, -4.1, 11.9) })]) { Target = 5, Trial = true,
+            index == 6 ? PointKind.Concern : PointKind.Common) { Usual = new(3.9, -4.1, 11.9) })]) { Targets = Steps(5, 7), Trial = true,
             LastYear = [1, null, 2, 3, null, null, 4] }),
         ("trend-one-point", Values(1560)),
         ("trend-all-zero", Values(0, 0, 0)),

@@ -26,12 +26,23 @@ internal static class SomeChart
         [.. Trend().Points.Select((point, index) =>
         point with { Usual = index < 8 ? new(1285, 1122, 1448) : null, Rebased = index == 8 ? "calls of the second shop <b>" : null })] };
 
+    /// <summary>No target, then one, then a higher one, and a note in the month before.</summary>
+    public static TrendChart Raised() => Trend() with
+    {
+        Trial = false, LastYear = [],
+        Targets = [null, null, .. Steps(1400, 5), .. Steps(1500, 4)],
+        Points = [.. Trend().Points.Select((point, index) => point with { Noted = index == 6 ? "a strike of two days" : null })],
+    };
+
+    /// <summary>A target that stays for so many points.</summary>
+    public static double?[] Steps(double target, int points) => [.. Enumerable.Repeat<double?>(target, points)];
+
     /// <summary>All at once: a long title, a source, a target, limits drawn anew, and several notes.</summary>
     public static TrendChart Busy() => Trend() with
     {
         Title = "Calls rose to 1,560 in November, above the 1,120 to 1,470 expected since the second shop opened in June",
         Source = "Source: the telephone system, 14,720 calls from January to November 2025",
-        Trial = false, Target = 1400,
+        Trial = false, Targets = Steps(1400, 11),
         Points =
         [
             .. Trend().Points.Select((point, index) => point with
@@ -126,7 +137,7 @@ internal static class SomeChart
                     10 => "64.5 %: below the expected range", _ => null,
             }) { Usual = new(79.3, 71.9, 86.7) }),
     ])
-    { Trial = true, Target = 80, Source = "Source: the telephone system, 14,720 calls" };
+    { Trial = true, Targets = Steps(80, 11), Source = "Source: the telephone system, 14,720 calls" };
 
     internal static TrendChart Usual(TrendChart chart, Func<int, TrendRange> at) =>
         chart with { Points = [.. chart.Points.Select((point, index) => point with { Usual = at(index) })] };

@@ -14,7 +14,7 @@ internal sealed class BoardLead(MonthlyAnalysis analysis, JudgedKpi lead)
     public (TrendChart Chart, IReadOnlyList<Figure> Figures) Draw()
     {
         var title = Title();
-        var chart = KpiTrendChart.Of(Id, title.Text, lead.Kpi, lead.Trend, new ServiceText(analysis).Short(lead.Value).Text) with
+        var chart = KpiTrendChart.Of(Id, title.Text, lead.Kpi, lead.Trend, new ServiceText(analysis).Short(lead.Value).Text, []) with
         {
             Source = Source().Text,
         };

@@ -1,4 +1,5 @@
 using IWReports.Core.Analysis.Targets;
+using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics.Spc;
@@ -9,9 +10,12 @@ namespace IWReports.Core.Reports.Charts;
 public static class KpiTrendChart
 {
     /// <param name="last">What stands beside the last month.</param>
-    public static TrendChart Of(string id, string title, Kpi kpi, KpiTrend trend, string? last)
+    /// <param name="noted">What people noted of days.</param>
+    public static TrendChart Of(string id, string title, Kpi kpi, KpiTrend trend, string? last,
+        IEnumerable<(DateOnly Day, string Words)> noted)
     {
         var scale = kpi.Unit == Unit.Percent ? 100d : 1;
+        var notes = noted.OrderBy(note => note.Day).ToLookup(note => ReportPeriod.MonthOf(note.Day).From, note => note.Words);
         // Points older than today's process have limits of their own.
         var points = trend.Months.Select((month, i) =>
         {
@@ -21,12 +25,13 @@ public static class KpiTrendChart
             {
                 Usual = seen is null ? null : new(seen.Limits.Mean * scale, seen.Limits.Lower * scale, seen.Limits.Upper * scale),
                 Rebased = kpi.Rebases.FirstOrDefault(rebase => i > 0 && rebase.From == month.Date)?.Why,
+                Noted = notes.Contains(month.Date) ? string.Join("; ", notes[month.Date]) : null,
             };
         });
         return new(id, title, $"{title}.", UnitWord(kpi), [.. points])
         {
             Trial = trend.Chart?.IsTrial ?? false,
-            Target = kpi.Target is { } target ? (double)target.Value * scale : null,
+            Targets = [.. trend.Targets.Select(target => target * scale)],
         };
     }
 

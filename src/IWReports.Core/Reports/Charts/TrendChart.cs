@@ -9,6 +9,9 @@ public sealed record TrendPoint(string Label, double Value, PointKind Kind, stri
     /// <summary>What is usual there; null below 7 points.</summary>
     public TrendRange? Usual { get; init; }
 
+    /// <summary>What somebody noted of that time; null where nobody did.</summary>
+    public string? Noted { get; init; }
+
     /// <summary>Why limits are recalculated from this point on; null where they go on.</summary>
     public string? Rebased { get; init; }
 }
@@ -25,7 +28,8 @@ public sealed record TrendChart(string Id, string Title, string AlternativeText,
 {
     public bool Trial { get; init; }
 
-    public double? Target { get; init; }
+    /// <summary>What is aimed at in each point; empty without a target.</summary>
+    public IReadOnlyList<double?> Targets { get; init; } = [];
 
     public IReadOnlyList<double?> LastYear { get; init; } = [];
 }

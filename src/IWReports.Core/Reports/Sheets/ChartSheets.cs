@@ -92,7 +92,8 @@ internal static class ChartSheets
         return
         [
             point.Label, Of(point.Value), Of(point.Usual?.Mean), Of(point.Usual?.Lower), Of(point.Usual?.Upper),
-            Of(trend.LastYear.ElementAtOrDefault(at)), Of(trend.Target), Word(point.Kind), point.Note ?? "", point.Rebased ?? "",
+            Of(trend.LastYear.ElementAtOrDefault(at)), Of(trend.Targets.ElementAtOrDefault(at)), Word(point.Kind), point.Note ?? "",
+            point.Rebased ?? "",
         ];
     }
 

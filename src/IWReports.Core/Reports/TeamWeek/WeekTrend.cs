@@ -29,7 +29,7 @@ internal sealed class WeekTrend(TeamWeekData data, WeekTargets targets)
         return new(Id, Title(one, weeks), Text(one, weeks), "%", [.. chart.Points.Select(point => Point(point, chart.Mean, limited))])
         {
             Trial = limited && weeks.Count < XmrChart.MinForIcons,
-            Target = (double)one.Kpi.Target!.Value * 100,
+            Targets = [.. weeks.Select(week => (double?)week.Kpi.Target?.Value * 100)],
             Source = Source(one.Value),
         };
     }

@@ -56,17 +56,18 @@ internal sealed class KpiModel(
     {
         if (await AskAsync(id, cancellationToken) is { } refused)
             return refused;
+        Marks = [.. (await marks.OfAsync(Kpi.Id, cancellationToken)).Where(mark => mark.TakenBackBy is null)];
         var last = ReportPeriod.MonthOf(Question.To);
         var months = await ReadAsync(last.From.AddMonths(1 - MonthsOfHistory), last.To, KpiBy.Month, cancellationToken);
         var trend = KpiTrend.Of(Kpi, months, last);
         if (trend.Months.Count > 1)
             Chart = ChartDrawing.DrawSvg(KpiTrendChart.Of("kpi", $"{Kpi.Name} by month", Kpi, trend,
-                KpiText.Value((decimal)trend.Months[^1].Value, Kpi.Unit)), ChartWidth);
+                KpiText.Value((decimal)trend.Months[^1].Value, Kpi.Unit),
+                Marks.Where(mark => mark.Kind == KpiMark.Note).Select(mark => (mark.Day, mark.Words))), ChartWidth);
         Whole = (await ReadAsync(Question.From, Question.To, KpiBy.Total, cancellationToken)).SingleOrDefault();
         LastYear = (await ReadAsync(Question.From.AddYears(-1), Question.To.AddYears(-1), KpiBy.Total, cancellationToken))
             .SingleOrDefault();
         Values = await ReadAsync(Question.From, Question.To, Question.By, cancellationToken);
-        Marks = [.. (await marks.OfAsync(Kpi.Id, cancellationToken)).Where(mark => mark.TakenBackBy is null)];
         return Page();
     }
 

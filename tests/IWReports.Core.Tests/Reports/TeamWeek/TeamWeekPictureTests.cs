@@ -36,7 +36,7 @@ public sealed class TeamWeekPictureTests
     {
         var chart = Assert.Single(Week.Charts.OfType<TrendChart>());
         Assert.Equal("Answered within 5 rings: target missed 13 weeks in a row", chart.Title);
-        Assert.Equal((13, "1 Sep", "24 Nov", 90d), (chart.Points.Count, chart.Points[0].Label, chart.Points[^1].Label, chart.Target));
+        Assert.Equal((13, "1 Sep", "24 Nov", 90d), (chart.Points.Count, chart.Points[0].Label, chart.Points[^1].Label, chart.Targets[^1]));
         Assert.Equal(PointKind.Concern, chart.Points[^1].Kind);
     }
 }

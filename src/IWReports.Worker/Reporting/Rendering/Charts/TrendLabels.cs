@@ -4,7 +4,7 @@ using OxyPlot.Annotations;
 
 namespace IWReports.Worker.Reporting.Rendering.Charts;
 
-/// <summary>Words inside a trend: why limits are new, the last value, and what was flagged.</summary>
+/// <summary>Words inside a trend: why limits are new, what was noted, the last value, and what was flagged.</summary>
 internal static class TrendLabels
 {
     private const int MaxNamed = 4;
@@ -18,7 +18,9 @@ internal static class TrendLabels
         TakeLine(sheet, axis, labels, [.. points.Select(point => (double?)point.Value)]);
         TakeLine(sheet, axis, labels, lastYear);
         foreach (var (index, point) in points.Index().Where(point => point.Item.Rebased is not null))
-            DrawRebase(sheet, labels, sheet.X(index), point.Rebased!);
+            DrawMoment(sheet, labels, sheet.X(index), $"new limits: {point.Rebased}", null);
+        foreach (var (index, point) in points.Index().Where(point => point.Item.Noted is not null))
+            DrawMoment(sheet, labels, sheet.X(index + 0.5), point.Noted!, [2, 3]);
 
         // A whole run of flagged months is seen by its marks; a number at each would hide it.
         var few = points.Count(point => point.Kind is not PointKind.Common) <= MaxNamed;
@@ -52,11 +54,11 @@ internal static class TrendLabels
         }
     }
 
-    private static void DrawRebase(Sheet sheet, Labels labels, double x, string reason)
+    private static void DrawMoment(Sheet sheet, Labels labels, double x, string words, double[]? dashes)
     {
         var field = sheet.Field;
-        sheet.Rule(new(x, field.Top - 4), new(x, field.Bottom), Colours.Axis, 1.2);
-        var text = sheet.Texts.Fit($"new limits: {reason}", field.Width - 4);
+        sheet.Rule(new(x, field.Top - 4), new(x, field.Bottom), Colours.Axis, 1.2, dashes);
+        var text = sheet.Texts.Fit(words, field.Width - 4);
         var width = sheet.Texts.Width(text);
         var left = x + 4 + width <= field.Right ? x + 4 : Math.Max(field.Left, x - 4 - width);
         // Best at the foot, clear of the points; else over them.

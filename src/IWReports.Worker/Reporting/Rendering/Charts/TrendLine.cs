@@ -35,8 +35,8 @@ internal sealed record TrendLine(IReadOnlyList<double?> Values, string Name, Oxy
             lines.Add(new(usual.ConvertAll(range => range?.Lower), Named(below, drawn?.Lower), Colours.Quiet, limit));
         }
 
-        if (chart.Target is { } target)
-            lines.Add(new(usual.ConvertAll(_ => (double?)target), Named("target", target), Colours.Target, Style.LongDashed));
+        if (chart.Targets.Any(target => target is not null))
+            lines.Add(new(chart.Targets, Named("target", chart.Targets[^1]), Colours.Target, Style.LongDashed));
         return lines;
 
         string Named(string word, double? value) => value is { } known ? $"{word} {NumberText.Of(known)}{suffix}" : "";

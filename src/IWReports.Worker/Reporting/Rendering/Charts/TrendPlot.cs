@@ -18,7 +18,7 @@ internal static class TrendPlot
         var usual = TrendLine.Possible(chart, mostIs100: suffix.Length > 0);
         var lastYear = chart.LastYear.Take(chart.Points.Count).ToList();
         var ranges = usual.SelectMany(range => new[] { range?.Mean, range?.Lower, range?.Upper });
-        double?[] all = [.. chart.Points.Select(point => (double?)point.Value), .. lastYear, .. ranges, chart.Target];
+        double?[] all = [.. chart.Points.Select(point => (double?)point.Value), .. lastYear, .. ranges, .. chart.Targets];
         var ticks = Ticks.Around([.. all.OfType<double>()], suffix.Length > 0 ? 100 : double.PositiveInfinity);
         var axis = new ValueAxis(ticks, AxisPosition.Left, Colours.Quiet, suffix);
 

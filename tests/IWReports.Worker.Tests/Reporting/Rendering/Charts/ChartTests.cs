@@ -116,7 +116,7 @@ public sealed class ChartTests
     {
         var weeks = new TrendChart("t", "Answered", "", "%", [new("1 Sep", 43.66, PointKind.Common), new("8 Sep", 71.84, PointKind.Common)])
         {
-            Target = 90,
+            Targets = [90, 90],
         };
         Assert.Contains(">71.8 %<", ChartDrawing.DrawSvg(weeks), StringComparison.Ordinal);
     }
