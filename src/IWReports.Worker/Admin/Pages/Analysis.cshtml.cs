@@ -19,6 +19,9 @@ internal sealed class AnalysisModel(
     FindingsReader findings, WhatIfReader model, WhatIfStore options, VisibleEditions editions,
     ReportedCauseStore causes, BusinessCalendar calendar, BusinessClock clock) : PageModel
 {
+    /// <summary>Rows that stand out and are seen without unfolding.</summary>
+    public const int AtOnce = 15;
+
     [BindProperty(SupportsGet = true, Name = "")]
     public WhatIfAddress Asked { get; set; } = new();
 
