@@ -58,6 +58,18 @@ public sealed class AnalysisPageTests(TestDatabase database) : DashboardAt(datab
     }
 
     [Fact]
+    public async Task A_month_whose_days_changed_since_says_that_it_is_analysed_anew()
+    {
+        await AnalyseAsync();
+        using var vera = await SignedInAsync("vera");
+        Assert.Null((await PageAsync(vera, "/analysis/2025-11")).QuerySelector("main > .note"));
+        await Database.ExecuteHereAsync("insert into touched_day (day) values ('2025-11-03')");
+        Assert.StartsWith("What it is made from changed since", (await PageAsync(vera, "/analysis/2025-11"))
+            .QuerySelector("main > .note")!.TextContent, StringComparison.Ordinal);
+        await Database.ExecuteHereAsync("truncate touched_day");
+    }
+
+    [Fact]
     public async Task A_manager_states_a_cause_for_the_board_and_withdraws_it()
     {
         await AnalyseAsync();

@@ -6,6 +6,7 @@ using IWReports.Core.Recommendations;
 using IWReports.Core.Reports;
 using IWReports.Worker.Admin.Findings;
 using IWReports.Worker.Host;
+using IWReports.Worker.Measurement.Analysis;
 using IWReports.Worker.Reporting;
 using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Scheduling;
@@ -16,7 +17,7 @@ namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>What was found in one month: signals, trends, targets and causes; and what the queue model answers to "what if".</summary>
 internal sealed class AnalysisModel(
-    FindingsReader findings, WhatIfReader model, WhatIfStore options, VisibleEditions editions,
+    FindingsReader findings, AnalysisStore analyses, WhatIfReader model, WhatIfStore options, VisibleEditions editions,
     ReportedCauseStore causes, BusinessCalendar calendar, BusinessClock clock) : PageModel
 {
     /// <summary>Rows that stand out and are seen without unfolding.</summary>
@@ -30,6 +31,9 @@ internal sealed class AnalysisModel(
     public ReportPeriod Period { get; private set; }
 
     public string Summary { get; private set; } = "";
+
+    /// <summary>Whether figures, roster or settings changed since it was analysed.</summary>
+    public bool IsStale { get; private set; }
 
     /// <summary>The latest board report of the month; null where none was made.</summary>
     public Edition? Board { get; private set; }
@@ -65,6 +69,7 @@ internal sealed class AnalysisModel(
             return NotFound();
         (Period, Tables) = (period, tables);
         Summary = await findings.SummaryAsync(period, cancellationToken);
+        IsStale = !await analyses.IsFreshAsync(period, cancellationToken);
         Board = (await editions.OfAsync(User, ReportCatalog.BoardReport.Id, period.ToString(), cancellationToken)).FirstOrDefault();
         Saved = await options.ListAsync(period, cancellationToken);
         Stated = await causes.ListAsync(period, cancellationToken);
