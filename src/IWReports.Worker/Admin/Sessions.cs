@@ -34,7 +34,11 @@ internal sealed class Sessions(NpgsqlDataSource database)
     public static bool BeganElsewhere(ClaimsPrincipal session) => session.HasClaim(ElsewhereClaim, SingleSignOn.Scheme);
 
     public Task EndAsync(ClaimsPrincipal session, CancellationToken cancellationToken) =>
-        database.ExecuteAsync("delete from app_session where key = $1", cancellationToken, HashOf(session));
+        database.ExecuteAsync(
+            """
+            with ended as (delete from app_session where key = $1 returning name)
+            insert into audit (who, what) select name, 'signed out' from ended
+            """, cancellationToken, HashOf(session));
 
     /// <summary>Ends every session of a person and writes down who did; returns how many there were.</summary>
     public async Task<int> EndAllAsync(string name, string who, CancellationToken cancellationToken)
@@ -60,8 +64,12 @@ internal sealed class Sessions(NpgsqlDataSource database)
         var begun = await database.RowAsync<Begun>(
             $"""
             with past as (delete from app_session where ends_at <= now()),
-                begun as ({rows})
-            insert into app_session (key, user_id, name, role, team, ends_at) select * from begun returning name, role, team, user_id
+                begun as ({rows}),
+                kept as (insert into app_session (key, user_id, name, role, team, ends_at) select * from begun
+                    returning name, role, team, user_id),
+                told as (insert into audit (who, what) select name, concat('signed in as ', role, ' of ' || team,
+                    case when user_id is null then ', by single sign-on' end) from kept)
+            select * from kept
             """, cancellationToken, [SHA256.HashData(key), Length, .. parameters]);
         if (begun is null)
             return null;

@@ -31,10 +31,21 @@ internal sealed class SignIn(NpgsqlDataSource database, IPasswordHasher<AppUser>
         var right = hasher.VerifyHashedPassword(user ?? _nobody.Value, (user ?? _nobody.Value).PasswordHash,
             password) != PasswordVerificationResult.Failed;
         if (user is null || !right)
+        {
+            if (user?.LockedUntil is not null)
+                await TellLockedAsync(user.Name, cancellationToken);
             return null;
+        }
+
         await database.ExecuteAsync("update app_user set failed_attempts = 0, locked_until = null where id = $1", cancellationToken,
             user.Id);
         return await sessions.BeginAsync(user.Id, user.PasswordHash, cancellationToken);
+    }
+
+    private async Task TellLockedAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await Audit.WriteAsync(connection, name, $"locked for {LockedMinutes} minutes: {Tries} wrong passwords", null, cancellationToken);
     }
 
     private Task<AppUser?> CountTryAsync(string name, CancellationToken cancellationToken) =>

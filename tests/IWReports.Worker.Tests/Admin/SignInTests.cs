@@ -24,10 +24,20 @@ public sealed class SignInTests(TestDatabase database) : DashboardAt(database)
         for (var attempt = 0; attempt < SignIn.Tries; attempt++)
             await browser.SignInAsync("anna", "not my password");
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.SignInAsync("anna", Password)).Status);
+        Assert.Equal("anna: locked for 15 minutes: 5 wrong passwords", await AuditAsync("locked%"));
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync("vera", Password)).Status);
 
         await Database.ExecuteHereAsync("update app_user set locked_until = now() - interval '1 second' where name = 'anna'");
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SignInAsync("anna", Password)).Status);
+    }
+
+    [Fact]
+    public async Task Coming_and_going_are_written_down()
+    {
+        using var browser = await SignedInAsync("john");
+        Assert.Equal("john: signed in as supervisor of Customer service", await AuditAsync("signed in%"));
+        await browser.PostAsync("/sign-out", []);
+        Assert.Equal("john: signed out", await AuditAsync("signed out"));
     }
 
     [Fact]

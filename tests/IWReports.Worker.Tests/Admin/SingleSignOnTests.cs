@@ -38,6 +38,7 @@ public sealed class SingleSignOnTests(TestDatabase database) : DashboardAt(datab
         provider.Claims["team"] = "Customer service";
         Assert.Equal("/editions", await EnterAsync(visitor, "/editions"));
         Assert.Equal("Customer service", await Database.ScalarAsync<string>("select team from app_session where name = 'sue'"));
+        Assert.Equal("sue: signed in as supervisor of Customer service, by single sign-on", await AuditAsync("signed in%"));
     }
 
     [Theory]

@@ -24,7 +24,7 @@ internal sealed record Letter
 /// <summary>The letters that a person finishes and hands over: which are to be sent, and which were.</summary>
 internal sealed class Letters(NpgsqlDataSource database)
 {
-    private const int Listed = 50;
+    public const int Listed = 50;
 
     private static readonly string[] Kinds = [ReportCatalog.Apology.Id, ReportCatalog.ComplaintReply.Id];
 
