@@ -14,10 +14,10 @@ public sealed partial class LinesTests
     // refused.
     private static readonly List<(string Name, string[] Lines)> Sources =
     [
-        .. from folder in new[] { "src", "tests", "ops", "templates/_shared" }
+        .. from folder in new[] { "src", "tests", "ops", "templates" }
            from file in Directory.EnumerateFiles(Path.Combine(OpsScript.Root, folder), "*", SearchOption.AllDirectories)
            let name = Path.GetRelativePath(OpsScript.Root, file)
-           where Extensions.Contains(Path.GetExtension(name)) && !Left().IsMatch(name)
+           where (Extensions.Contains(Path.GetExtension(name)) || folder == "templates") && !Left().IsMatch(name)
            orderby name
            select (name, File.ReadAllLines(file)),
     ];
