@@ -32,7 +32,7 @@ public sealed class SubmissionDeadlinesTests
     {
         await using var server = new ScriptedSmtpServer(new Fault(Fault.Rcpt, "250-wait"));
         var relay = new EmailOptions { Host = "localhost", Port = server.Port, Security = SmtpSecurity.None,
-            Deadline = TimeSpan.FromMilliseconds(500) };
+            Deadline = TimeSpan.FromSeconds(2) };
         var result = await SendAsync(server, relay: relay);
         Assert.Equal((SendResultKind.Transient, SmtpStage.Rcpt, "the server did not answer in time"),
             (result.Kind, result.Stage, result.Text));
@@ -48,22 +48,23 @@ public sealed class SubmissionDeadlinesTests
             Host = "localhost",
             Port = server.Port,
             Security = SmtpSecurity.None,
-            CommandTimeout = TimeSpan.FromMilliseconds(500),
-            Deadline = TimeSpan.FromMilliseconds(500),
-            DotTimeout = TimeSpan.FromSeconds(2),
+            CommandTimeout = TimeSpan.FromSeconds(2),
+            Deadline = TimeSpan.FromSeconds(2),
+            DotTimeout = TimeSpan.FromSeconds(4),
         };
         var began = TimeProvider.System.GetTimestamp();
         var result = await SendAsync(server, relay: relay);
         Assert.Equal((SendResultKind.Unknown, SmtpStage.DotSent), (result.Kind, result.Stage));
-        Assert.True(TimeProvider.System.GetElapsedTime(began) >= TimeSpan.FromSeconds(2));
+        Assert.True(TimeProvider.System.GetElapsedTime(began) >= TimeSpan.FromSeconds(4));
     }
 
+    // Long enough for a server that answers on a busy machine, short enough to wait for.
     private static EmailOptions Quick(ScriptedSmtpServer server) => new()
     {
         Host = "localhost",
         Port = server.Port,
         Security = SmtpSecurity.None,
-        CommandTimeout = TimeSpan.FromMilliseconds(200),
+        CommandTimeout = TimeSpan.FromSeconds(1),
         DotTimeout = TimeSpan.FromMilliseconds(200),
     };
 }
