@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
 using IWReports.Worker.Cli;
 using IWReports.Worker.Host;

@@ -4,7 +4,6 @@ using IWReports.Worker.Cli;
 using IWReports.Worker.Database;
 using IWReports.Worker.Demo;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.AmazonConnect;
 using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Ingestion.Sources.Shopify;

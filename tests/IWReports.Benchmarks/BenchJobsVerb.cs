@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Worker.Cli;
-using IWReports.Worker.Scheduling;
 using Spectre.Console;
 
 namespace IWReports.Benchmarks;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Worker.Cli;
-using IWReports.Worker.Delivery.Email;
 using Spectre.Console;
 
 namespace IWReports.Benchmarks;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IWReports.Worker.Cli;
 
 namespace IWReports.Benchmarks;
 

@@ -1,11 +1,6 @@
-using IWReports.Core.Calendar;
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
-using IWReports.Core.Recommendations;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Charts;
-using IWReports.Worker.Host;
 
 namespace IWReports.Benchmarks;
 

@@ -1,4 +1,3 @@
-using IWReports.Worker.Cli;
 using IWReports.Worker.Host;
 using Npgsql;
 

@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using IWReports.Worker.Cli;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;

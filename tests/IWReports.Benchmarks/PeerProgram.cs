@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using IWReports.Worker.Cli;
 using IWReports.Worker.Host;
 
 namespace IWReports.Benchmarks;

@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using IWReports.Core.Calendar;
 using IWReports.Worker.Admin;
 using IWReports.Worker.Cli;
-using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Measurement.Analysis;

@@ -1,8 +1,6 @@
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Charts;
-using IWReports.Tests;
 using IWReports.Worker.Reporting;
-using IWReports.Worker.Tests.Reporting;
 using IWReports.Worker.Tests.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 

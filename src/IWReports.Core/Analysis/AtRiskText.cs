@@ -2,8 +2,6 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.OrderAndReceive;
 using IWReports.Core.Language;
-using IWReports.Core.Reports.Board;
-using IWReports.Core.Reports.Charts;
 
 namespace IWReports.Core.Analysis;
 

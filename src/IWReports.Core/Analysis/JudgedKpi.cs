@@ -1,7 +1,5 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Analysis;
 

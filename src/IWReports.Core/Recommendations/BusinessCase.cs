@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis.Data;
-using IWReports.Core.Kpis;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Recommendations;

@@ -5,7 +5,6 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
-using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Recommendations;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;

@@ -1,5 +1,3 @@
-using IWReports.Core.Reports.DailyDigest;
-
 namespace IWReports.Core.Reports;
 
 /// <summary>How long a report's period is.</summary>

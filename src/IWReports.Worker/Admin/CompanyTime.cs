@@ -1,6 +1,5 @@
 using System.Globalization;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Worker.Scheduling;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using IWReports.Core.Language;
-using IWReports.Worker.Admin.Findings;
 using IWReports.Worker.Admin.JobPages;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
-using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;

@@ -1,4 +1,3 @@
-using IWReports.Worker.Admin.JobPages;
 using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Admin;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics.Spc;
 using Spectre.Console;

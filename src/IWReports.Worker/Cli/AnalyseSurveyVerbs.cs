@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Facts;
 using IWReports.Core.Statistics;
 using IWReports.Worker.Host;

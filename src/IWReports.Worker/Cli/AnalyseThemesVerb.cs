@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Analysis.Themes;
-using IWReports.Core.Calendar;
 using IWReports.Worker.Company;
 using IWReports.Worker.Host;
 using Spectre.Console;

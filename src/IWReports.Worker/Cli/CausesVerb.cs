@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Language;
 using IWReports.Worker.Host;

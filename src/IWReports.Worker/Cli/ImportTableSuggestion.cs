@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Tables;
-using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Ingestion.Sources.Tables.Suggestions;
 
 namespace IWReports.Worker.Cli;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources;
 using IWReports.Worker.Ingestion.Sources.Shopify;

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using IWReports.Core.Language;
-using IWReports.Worker.Host;
 using Spectre.Console;
 using Progress = IWReports.Worker.Host.Progress;
 

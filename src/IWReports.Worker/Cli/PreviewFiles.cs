@@ -1,4 +1,3 @@
-using IWReports.Core.Reports;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;

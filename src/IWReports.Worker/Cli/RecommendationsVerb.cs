@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Language;
-using IWReports.Core.Recommendations;
-using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Scheduling;
 using Spectre.Console;

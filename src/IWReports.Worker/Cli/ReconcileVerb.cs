@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;

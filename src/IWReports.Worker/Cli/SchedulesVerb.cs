@@ -1,6 +1,5 @@
 using System.CommandLine;
 using IWReports.Core.Language;
-using IWReports.Worker.Host;
 using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.Jobs;
 using IWReports.Worker.Scheduling.OnHangfire;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using IWReports.Core.Analysis.Staffing;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Statistics.Erlang;
 using IWReports.Worker.Host;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using IWReports.Core.Analysis.Data;
-using IWReports.Core.Recommendations;
 
 namespace IWReports.Worker.Company;
 

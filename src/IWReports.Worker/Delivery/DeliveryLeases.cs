@@ -1,7 +1,6 @@
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery.Channels;
-using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
 using Npgsql;
 

@@ -3,7 +3,6 @@ using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
-using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
 using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Reporting.Rendering;

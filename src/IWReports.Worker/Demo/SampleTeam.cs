@@ -1,4 +1,3 @@
-using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 
 namespace IWReports.Worker.Demo;

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using IWReports.Core.Analysis.Causes;
-using IWReports.Core.Analysis.Data;
 using IWReports.Core.Language;
 
 namespace IWReports.Worker.Host;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using IWReports.Worker.Ingestion.Sources;
 
 namespace IWReports.Worker.Ingestion;
 

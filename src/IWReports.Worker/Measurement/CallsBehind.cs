@@ -1,7 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

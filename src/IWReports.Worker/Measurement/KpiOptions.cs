@@ -3,7 +3,6 @@ using System.Globalization;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
-using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Measurement;
 

@@ -1,8 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;

@@ -1,8 +1,6 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
-using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Measurement;
 

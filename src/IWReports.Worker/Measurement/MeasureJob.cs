@@ -1,10 +1,8 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Mapping;
 using IWReports.Worker.Ingestion.Sources;
 using Microsoft.Extensions.Options;

@@ -1,9 +1,7 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
-using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement;

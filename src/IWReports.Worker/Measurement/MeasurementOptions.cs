@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Worker.Measurement;

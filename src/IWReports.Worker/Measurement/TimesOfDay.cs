@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;

@@ -1,7 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
-using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Scheduling;

@@ -1,4 +1,3 @@
-using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;

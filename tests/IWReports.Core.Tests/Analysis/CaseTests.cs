@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Statistics;
 using IWReports.Core.Statistics.Erlang;
 using IWReports.Core.Statistics.Spc;

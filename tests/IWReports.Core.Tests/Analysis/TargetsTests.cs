@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis;
 using IWReports.Core.Statistics;

@@ -1,6 +1,5 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Data;
-using IWReports.Core.Calendar;
 using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Board;
 using IWReports.Core.Tests.Reports;

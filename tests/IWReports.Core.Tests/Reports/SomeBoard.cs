@@ -3,8 +3,6 @@ using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Reports;
-using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Tests.Reports;
 

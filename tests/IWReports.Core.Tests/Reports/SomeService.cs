@@ -1,10 +1,8 @@
 using IWReports.Core.Analysis.Data;
-using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports;
 using IWReports.Core.Statistics.Erlang;
 
 namespace IWReports.Core.Tests.Reports;

@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Tests.Statistics;

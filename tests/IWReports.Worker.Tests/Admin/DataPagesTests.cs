@@ -1,11 +1,9 @@
 using System.Net;
 using AngleSharp.Dom;
-using IWReports.Core.Calendar;
 using IWReports.Worker.Admin.Data;
 using IWReports.Worker.Company;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
-using IWReports.Worker.Ingestion.Mapping;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Scheduling.OnHangfire;
 using IWReports.Worker.Tests.Ingestion;

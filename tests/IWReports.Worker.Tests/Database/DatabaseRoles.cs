@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace IWReports.Worker.Tests.Database;

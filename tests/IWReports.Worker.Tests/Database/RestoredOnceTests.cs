@@ -1,6 +1,5 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports.DailyDigest;
-using IWReports.Core.Reports;
 using IWReports.Tests;
 using IWReports.Worker.Company;
 using IWReports.Worker.Delivery.Channels;

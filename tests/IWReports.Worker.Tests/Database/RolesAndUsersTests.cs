@@ -1,6 +1,5 @@
 using IWReports.Worker.Tests.Cli;
 using IWReports.Worker.Tests.Delivery;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace IWReports.Worker.Tests.Database;

@@ -1,4 +1,3 @@
-using IWReports.Worker.Database;
 using Npgsql;
 
 namespace IWReports.Worker.Tests.Database;

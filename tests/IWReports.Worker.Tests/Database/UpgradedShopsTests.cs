@@ -1,5 +1,4 @@
 using IWReports.Worker.Cli;
-using IWReports.Worker.Database;
 using IWReports.Worker.Tests.Cli;
 using IWReports.Worker.Tests.Ingestion.Sources.Shops;
 

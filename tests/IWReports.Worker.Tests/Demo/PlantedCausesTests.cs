@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
-using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Statistics;
 using IWReports.Worker.Demo;

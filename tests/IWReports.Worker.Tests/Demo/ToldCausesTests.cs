@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
-using IWReports.Core.Facts;
 using IWReports.Core.Reports.Board;
 using IWReports.Core.Tests.Reports;
 using static IWReports.Worker.Tests.Demo.PlantedCausesTests;

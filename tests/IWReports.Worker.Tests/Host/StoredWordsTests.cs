@@ -3,13 +3,11 @@ using IWReports.Core.Analysis.Data;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
-using IWReports.Core.Recommendations;
 using IWReports.Core.Reports;
 using IWReports.Core.Statistics.Spc;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
-using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Reporting.Editions;
 using Outcome = IWReports.Core.Facts.Outcome;
 

@@ -1,5 +1,4 @@
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion.Sources.Asterisk;
 
 namespace IWReports.Worker.Tests.Ingestion;
 

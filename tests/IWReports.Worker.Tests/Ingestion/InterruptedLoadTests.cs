@@ -1,6 +1,5 @@
 using System.Text;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion.Sources.Asterisk;
 using static IWReports.Worker.Tests.Ingestion.LogSite;
 
 namespace IWReports.Worker.Tests.Ingestion;

@@ -1,5 +1,4 @@
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Measurement;
 

@@ -1,5 +1,4 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Tests.Ingestion.Sources.AmazonConnect;
 using IWReports.Worker.Tests.Ingestion;

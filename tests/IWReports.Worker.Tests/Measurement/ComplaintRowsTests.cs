@@ -1,6 +1,5 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Worker.Database;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Inputs;
 using IWReports.Worker.Reporting.Inputs.Drafts;

@@ -1,8 +1,6 @@
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Worker.Company;
-using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion.Sources.WooCommerce;
 using IWReports.Worker.Measurement;

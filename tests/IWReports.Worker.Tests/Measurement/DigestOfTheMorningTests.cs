@@ -1,8 +1,5 @@
 using IWReports.Core.Calendar;
-using IWReports.Core.Facts;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
-using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Inputs;

@@ -1,7 +1,6 @@
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Cli;
-using IWReports.Worker.Demo;
 using IWReports.Worker.Measurement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Host;
 

@@ -1,6 +1,4 @@
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Worker.Database;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Inputs;
 using Microsoft.Extensions.Options;

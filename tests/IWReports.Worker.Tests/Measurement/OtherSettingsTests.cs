@@ -1,5 +1,3 @@
-using IWReports.Core.Calendar;
-using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,3 @@
-using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Shopify;
 using IWReports.Worker.Ingestion.Sources.WooCommerce;
 

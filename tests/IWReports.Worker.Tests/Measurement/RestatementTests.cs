@@ -1,8 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
 using IWReports.Worker.Reporting.Editions;

@@ -1,7 +1,5 @@
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
-using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Measurement.Facts;
 using IWReports.Worker.Measurement;

@@ -1,7 +1,6 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports.TeamWeek;
 using IWReports.Worker.Company;
-using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports.Charts;
-using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Tests.Reporting;
 

@@ -1,12 +1,9 @@
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Analysis.Themes;
-using IWReports.Core.Analysis;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports;
 
 namespace IWReports.Worker.Tests.Reporting;
 

@@ -1,4 +1,3 @@
-using IWReports.Core.Reports.Charts;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Rendering.Charts;
 using OxyPlot.Series;

@@ -1,5 +1,4 @@
 using IWReports.Core.Calendar;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports.Charts;
 using IWReports.Benchmarks;
@@ -7,7 +6,6 @@ using IWReports.Worker.Company;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
 using IWReports.Worker.Reporting.Editions;
-using IWReports.Worker.Scheduling;
 using IWReports.Worker.Tests.Delivery;
 using IWReports.Worker.Tests.Scheduling;
 using Microsoft.Extensions.DependencyInjection;

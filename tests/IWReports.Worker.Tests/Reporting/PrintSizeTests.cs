@@ -4,9 +4,7 @@ using IWReports.Core.Reports.DailyDigest;
 using IWReports.Core.Reports.Drafts;
 using IWReports.Tests;
 using IWReports.Benchmarks;
-using IWReports.Worker.Reporting.Rendering;
 using IWReports.Worker.Reporting.Rendering.Pdf;
-using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Reporting;
 

@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Worker.Host;

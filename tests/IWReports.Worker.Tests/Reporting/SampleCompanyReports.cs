@@ -4,7 +4,6 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports.Board;
 using IWReports.Core.Reports;
-using IWReports.Worker.Database;
 using IWReports.Worker.Demo;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;

@@ -1,11 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using IWReports.Core.Reports;
-using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
 using IWReports.Benchmarks;
-using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Rendering.Charts;
 
 namespace IWReports.Worker.Tests.Reporting;

@@ -3,7 +3,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Worker.Reporting.Rendering.Workbook;
 using OurCell = IWReports.Core.Reports.Sheets.Cell;
 using OurSheet = IWReports.Core.Reports.Sheets.Sheet;

@@ -1,5 +1,4 @@
 using Hangfire;
-using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Newtonsoft.Json.Linq;
 

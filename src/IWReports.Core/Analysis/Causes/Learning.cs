@@ -2,7 +2,6 @@ using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Statistics;
 
 namespace IWReports.Core.Analysis.Causes;

@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
-using IWReports.Core.Reports;
 using IWReports.Core.Statistics.Erlang;
 using IWReports.Core.Statistics.Spc;
 using IWReports.Core.Statistics;

@@ -3,7 +3,6 @@ using IWReports.Core.Analysis.Staffing;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 
 namespace IWReports.Core.Analysis.Causes;
 

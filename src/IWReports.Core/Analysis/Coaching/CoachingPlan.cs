@@ -1,6 +1,5 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Core.Analysis.Coaching;
 

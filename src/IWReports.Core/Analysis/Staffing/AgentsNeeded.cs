@@ -1,6 +1,5 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Statistics.Erlang;

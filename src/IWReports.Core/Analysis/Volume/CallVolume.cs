@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Reports;
 using IWReports.Core.Statistics.Spc;
 using IWReports.Core.Statistics.Trend;
 

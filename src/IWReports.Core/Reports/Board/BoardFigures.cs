@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Analysis.Volume;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;

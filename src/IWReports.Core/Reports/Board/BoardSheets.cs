@@ -1,5 +1,4 @@
 using IWReports.Core.Analysis;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;

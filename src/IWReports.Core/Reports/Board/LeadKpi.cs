@@ -1,6 +1,5 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Causes;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Statistics.Spc;

@@ -1,6 +1,5 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Analysis.Staffing;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;

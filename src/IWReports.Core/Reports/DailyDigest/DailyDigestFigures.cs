@@ -1,6 +1,3 @@
-using IWReports.Core.Analysis.Targets;
-using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;

@@ -1,5 +1,3 @@
-using static IWReports.Core.Language.DailyDigestText;
-
 namespace IWReports.Core.Reports.Drafts;
 
 /// <summary>Drafts the letter that a customer gets who was not satisfied or could not be reached.</summary>

@@ -1,6 +1,5 @@
 using IWReports.Core.Analysis.Coaching;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.TheTeam;
 using IWReports.Core.Language;
 using static IWReports.Core.Language.DailyDigestText;

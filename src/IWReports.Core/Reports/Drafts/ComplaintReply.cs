@@ -1,5 +1,3 @@
-using static IWReports.Core.Language.DailyDigestText;
-
 namespace IWReports.Core.Reports.Drafts;
 
 /// <summary>Drafts the manager's answer to a complex complaint.</summary>

@@ -2,7 +2,6 @@ using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Recommendations;
 
 namespace IWReports.Core.Reports.Drafts;
 

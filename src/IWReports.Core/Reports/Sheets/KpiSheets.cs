@@ -1,5 +1,4 @@
 using System.Globalization;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 

@@ -1,6 +1,5 @@
 using IWReports.Core.Analysis.Themes;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 
 namespace IWReports.Core.Reports.TeamWeek;

@@ -1,17 +1,10 @@
-using System.Globalization;
-using IWReports.Core.Calendar;
-using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Ingestion.Sources.Queries;
 using IWReports.Worker.Ingestion.Sources.Shops;
-using IWReports.Worker.Ingestion.Sources.Tables;
-using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Inputs;
-using IWReports.Worker.Scheduling;
-using IWReports.Worker.Scheduling.Jobs;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

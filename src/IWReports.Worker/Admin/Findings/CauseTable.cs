@@ -1,11 +1,8 @@
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
 using IWReports.Core.Language;
-using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Admin.Findings;
 

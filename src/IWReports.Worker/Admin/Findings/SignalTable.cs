@@ -1,4 +1,3 @@
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;

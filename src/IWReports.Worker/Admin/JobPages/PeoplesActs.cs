@@ -1,7 +1,6 @@
 using Hangfire.Common;
 using Hangfire.States;
 using IWReports.Worker.Scheduling;
-using IWReports.Worker.Scheduling.OnHangfire;
 
 namespace IWReports.Worker.Admin.JobPages;
 

@@ -1,5 +1,4 @@
 using IWReports.Worker.Host;
-using IWReports.Worker.Scheduling;
 using IWReports.Worker.Scheduling.OnHangfire;
 
 namespace IWReports.Worker.Admin.JobPages;

@@ -1,7 +1,6 @@
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.Dashboard;
-using IWReports.Worker.Scheduling;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
 

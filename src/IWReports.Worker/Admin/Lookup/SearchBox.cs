@@ -1,14 +1,12 @@
 using System.Globalization;
 using System.Security.Claims;
 using IWReports.Core.Facts;
-using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Language;
 using IWReports.Core.Reports;
 using IWReports.Worker.Admin.Figures;
-using IWReports.Worker.Database;
 
 namespace IWReports.Worker.Admin.Lookup;
 

@@ -2,7 +2,6 @@ using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
-using IWReports.Worker.Scheduling;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

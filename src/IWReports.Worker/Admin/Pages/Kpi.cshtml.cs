@@ -3,7 +3,6 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
 using IWReports.Worker.Admin.Figures;
 using IWReports.Worker.Host;

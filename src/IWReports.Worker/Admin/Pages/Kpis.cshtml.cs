@@ -2,7 +2,6 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Admin.Figures;
-using IWReports.Worker.Host;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;

@@ -4,7 +4,6 @@ using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
-using IWReports.Core.Recommendations;
 using IWReports.Worker.Admin.Figures;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;

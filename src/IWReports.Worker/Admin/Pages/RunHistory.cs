@@ -1,6 +1,4 @@
 using IWReports.Worker.Database;
-using IWReports.Worker.Scheduling;
-using IWReports.Worker.Scheduling.Jobs;
 using Npgsql;
 
 namespace IWReports.Worker.Admin.Pages;

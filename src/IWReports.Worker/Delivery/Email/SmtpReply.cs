@@ -1,4 +1,3 @@
-using IWReports.Worker.Host;
 using MailKit.Net.Smtp;
 
 namespace IWReports.Worker.Delivery.Email;

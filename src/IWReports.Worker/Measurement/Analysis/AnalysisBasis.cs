@@ -1,5 +1,3 @@
-using IWReports.Worker.Host;
-
 namespace IWReports.Worker.Measurement.Analysis;
 
 /// <summary>What a month's analysis was made from, in a few hashes: one made from anything else is stale.</summary>

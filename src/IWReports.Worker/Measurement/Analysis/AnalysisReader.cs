@@ -1,15 +1,11 @@
-using IWReports.Core.Analysis.Causes;
 using IWReports.Core.Analysis.Data;
-using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.BeSolved;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis;
-using IWReports.Core.Reports;
 using IWReports.Core.Statistics;
 using IWReports.Worker.Company;
-using IWReports.Worker.Database;
 using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 

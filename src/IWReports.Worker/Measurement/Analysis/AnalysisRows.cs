@@ -2,7 +2,6 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
 using IWReports.Core.Statistics.Spc;
-using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Measurement.Analysis;
 

@@ -2,7 +2,6 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
-using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Measurement.Analysis;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;

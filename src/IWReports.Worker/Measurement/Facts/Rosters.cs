@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Database;
 using Npgsql;
 

@@ -1,4 +1,3 @@
-using IWReports.Core.Facts;
 using IWReports.Worker.Company;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,9 +1,6 @@
 using IWReports.Core.Analysis.Data;
-using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Kpis;
-using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Sheets;
 using IWReports.Core.Reports;
 using IWReports.Worker.Company;

@@ -1,6 +1,5 @@
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
-using IWReports.Worker.Host;
 using Npgsql;
 
 namespace IWReports.Worker.Reporting.Editions;

@@ -1,11 +1,9 @@
 using System.Text;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Core.Reports;
 using IWReports.Worker.Database;
-using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Rendering;
 using IWReports.Worker.Reporting.Rendering.Charts;
 using Npgsql;

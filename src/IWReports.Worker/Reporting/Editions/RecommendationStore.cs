@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Language;
-using IWReports.Core.Recommendations;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using Npgsql;

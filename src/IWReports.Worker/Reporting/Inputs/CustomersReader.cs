@@ -1,7 +1,5 @@
-using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;

@@ -3,7 +3,6 @@ using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Kpis.ReachUs;
 using IWReports.Core.Language;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.Warnings;
 using IWReports.Worker.Company;
 using IWReports.Worker.Database;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using IWReports.Core.Reports;
 using IWReports.Worker.Host;
 using Microsoft.Extensions.Options;
 using Scriban;

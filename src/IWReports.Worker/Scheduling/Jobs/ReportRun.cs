@@ -1,6 +1,5 @@
 using IWReports.Core.Language;
 using IWReports.Core.Reports;
-using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
 using IWReports.Worker.Reporting.Editions;
 

@@ -1,7 +1,5 @@
 using Hangfire;
-using Hangfire.Common;
 using Hangfire.States;
-using Hangfire.Storage;
 using IWReports.Core.Calendar;
 using IWReports.Worker.Database;
 using Npgsql;

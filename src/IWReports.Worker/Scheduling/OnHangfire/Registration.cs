@@ -2,8 +2,6 @@ using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.Common;
 using Hangfire.PostgreSql;
-using Hangfire.Server;
-using IWReports.Worker.Database;
 using Microsoft.Extensions.Options;
 using Npgsql;
 

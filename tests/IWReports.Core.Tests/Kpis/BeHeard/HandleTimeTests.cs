@@ -1,4 +1,3 @@
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 
 namespace IWReports.Core.Tests.Kpis.BeHeard;

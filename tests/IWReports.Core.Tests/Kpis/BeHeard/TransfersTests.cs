@@ -1,4 +1,3 @@
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.BeHeard;
 using IWReports.Core.Kpis.Measuring;
 

@@ -1,4 +1,3 @@
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.ReachUs;
 
 namespace IWReports.Core.Tests.Kpis.ReachUs;

@@ -1,4 +1,3 @@
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Tests.Reports.Board;

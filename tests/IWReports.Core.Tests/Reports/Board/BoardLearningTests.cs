@@ -1,4 +1,3 @@
-using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Reports.Board;
 

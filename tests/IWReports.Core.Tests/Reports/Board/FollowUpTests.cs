@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Board;
 
 namespace IWReports.Core.Tests.Reports.Board;

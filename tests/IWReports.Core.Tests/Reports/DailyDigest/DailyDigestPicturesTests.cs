@@ -1,5 +1,3 @@
-using IWReports.Core.Kpis.Measuring;
-using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
 

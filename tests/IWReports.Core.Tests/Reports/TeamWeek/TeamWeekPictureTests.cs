@@ -1,4 +1,3 @@
-using IWReports.Core.Language;
 using IWReports.Core.Reports.Charts;
 using IWReports.Core.Reports.TeamWeek;
 using IWReports.Tests;

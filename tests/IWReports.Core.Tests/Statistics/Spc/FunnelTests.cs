@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IWReports.Core.Statistics;
 using IWReports.Core.Statistics.Spc;
 
 namespace IWReports.Core.Tests.Statistics.Spc;

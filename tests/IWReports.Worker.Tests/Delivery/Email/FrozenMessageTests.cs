@@ -1,6 +1,4 @@
-using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Channels;
-using IWReports.Worker.Delivery.Email;
 using MimeKit;
 
 namespace IWReports.Worker.Tests.Delivery.Email;

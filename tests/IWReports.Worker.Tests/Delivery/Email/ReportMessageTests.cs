@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using MimeKit;
 
 namespace IWReports.Worker.Tests.Delivery.Email;
 

@@ -1,4 +1,3 @@
-using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 using static IWReports.Worker.Tests.Delivery.Email.SubmissionTests;

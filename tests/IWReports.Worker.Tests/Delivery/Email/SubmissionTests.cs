@@ -1,5 +1,4 @@
 using System.Text;
-using IWReports.Worker.Delivery;
 using IWReports.Worker.Delivery.Channels;
 using IWReports.Worker.Delivery.Email;
 

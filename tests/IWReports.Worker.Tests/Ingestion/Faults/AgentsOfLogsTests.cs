@@ -1,12 +1,10 @@
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Worker.Database;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources;
 using IWReports.Worker.Ingestion.Sources.AmazonConnect;
 using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Reporting.Inputs;
-using IWReports.Worker.Scheduling;
 using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 using Microsoft.Extensions.Options;
 

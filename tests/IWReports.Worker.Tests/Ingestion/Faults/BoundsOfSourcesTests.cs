@@ -1,4 +1,3 @@
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;

@@ -1,7 +1,5 @@
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Worker.Database;
 using IWReports.Worker.Host;
-using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests.Ingestion.Faults;
 

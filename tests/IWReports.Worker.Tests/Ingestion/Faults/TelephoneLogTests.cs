@@ -1,7 +1,4 @@
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Worker.Database;
-using IWReports.Worker.Scheduling;
-using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests.Ingestion.Faults;
 

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports.Board;
-using IWReports.Worker.Database;
 using IWReports.Worker.Measurement.Analysis;
 using IWReports.Worker.Reporting;
 using IWReports.Worker.Tests.Scheduling;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using IWReports.Core.Calendar;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Database;

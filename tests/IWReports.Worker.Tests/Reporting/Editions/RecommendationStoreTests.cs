@@ -1,6 +1,5 @@
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
-using IWReports.Core.Recommendations;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Editions;
 

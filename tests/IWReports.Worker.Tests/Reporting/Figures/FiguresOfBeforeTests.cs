@@ -2,7 +2,6 @@ using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Board;
-using IWReports.Core.Reports.Sheets;
 using IWReports.Tests;
 using Xunit.Abstractions;
 

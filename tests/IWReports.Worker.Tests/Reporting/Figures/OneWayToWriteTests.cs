@@ -1,9 +1,7 @@
 using IWReports.Core.Analysis;
 using IWReports.Core.Calendar;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
-using IWReports.Core.Reports;
 using IWReports.Worker.Admin.Findings;
 using IWReports.Worker.Measurement;
 

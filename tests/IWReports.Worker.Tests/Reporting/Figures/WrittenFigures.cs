@@ -2,7 +2,6 @@ using System.Collections;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using IWReports.Core.Reports;
 
 namespace IWReports.Worker.Tests.Reporting.Figures;
 

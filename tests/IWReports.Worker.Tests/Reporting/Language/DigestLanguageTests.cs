@@ -1,4 +1,3 @@
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
 

@@ -1,4 +1,3 @@
-using AngleSharp.Html.Parser;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Tests;
 using IWReports.Worker.Host;

@@ -1,4 +1,3 @@
-using IWReports.Core.Facts;
 using IWReports.Core.Facts.QueueLog;
 
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;

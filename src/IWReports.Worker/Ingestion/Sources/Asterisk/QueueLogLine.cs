@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using IWReports.Core.Facts.QueueLog;
 using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Ingestion.Sources.Asterisk;

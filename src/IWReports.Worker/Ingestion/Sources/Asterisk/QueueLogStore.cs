@@ -1,4 +1,3 @@
-using IWReports.Core.Facts;
 using IWReports.Worker.Database;
 using Npgsql;
 

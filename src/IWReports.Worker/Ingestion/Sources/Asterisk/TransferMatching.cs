@@ -1,5 +1,4 @@
 using IWReports.Core.Facts;
-using IWReports.Core.Facts.QueueLog;
 using IWReports.Worker.Database;
 using Npgsql;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion.Sources.Databases;
 using IWReports.Worker.Ingestion.Sources.Tables;

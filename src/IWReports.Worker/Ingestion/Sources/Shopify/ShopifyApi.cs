@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using IWReports.Worker.Ingestion.Sources.Http;
 using IWReports.Worker.Ingestion.Sources.Shops;
-using IWReports.Worker.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Ingestion.Sources.Shopify;
 

@@ -1,5 +1,4 @@
 using IWReports.Worker.Ingestion.Sources.Tables;
-using IWReports.Worker.Ingestion.Sources.Tables.Kinds;
 
 namespace IWReports.Worker.Ingestion.Sources.Shops;
 

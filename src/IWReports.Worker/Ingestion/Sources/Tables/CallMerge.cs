@@ -1,4 +1,3 @@
-using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;

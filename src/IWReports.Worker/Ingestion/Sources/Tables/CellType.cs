@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using IWReports.Worker.Host;
 using NpgsqlTypes;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;

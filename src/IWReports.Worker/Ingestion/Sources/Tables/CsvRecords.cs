@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
-using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables;
 

@@ -1,5 +1,4 @@
 using IWReports.Core.Calendar;
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
 using IWReports.Worker.Database;
 using IWReports.Worker.Measurement.Facts;

@@ -5,7 +5,6 @@ using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.Drafts;
 using IWReports.Worker.Company;
-using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Measurement.Facts;

@@ -1,10 +1,8 @@
 using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
-using IWReports.Core.Recommendations;
 using IWReports.Core.Reports.Drafts;
 using IWReports.Core.Reports;
 using IWReports.Worker.Company;
-using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
 using IWReports.Worker.Reporting.Editions;

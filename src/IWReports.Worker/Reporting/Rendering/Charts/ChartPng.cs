@@ -1,4 +1,3 @@
-using OxyPlot;
 using SkiaSharp;
 
 namespace IWReports.Worker.Reporting.Rendering.Charts;

@@ -1,10 +1,6 @@
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
-using IWReports.Worker.Host;
-using IWReports.Worker.Reporting.Rendering.Charts;
 using Cell = IWReports.Core.Reports.Sheets.Cell;
 
 namespace IWReports.Worker.Reporting.Rendering.Workbook;

@@ -2,7 +2,6 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using IWReports.Worker.Host;
 using OurCell = IWReports.Core.Reports.Sheets.Cell;
 using OurSheet = IWReports.Core.Reports.Sheets.Sheet;
 

@@ -1,5 +1,3 @@
-using static IWReports.Worker.Tests.Ingestion.Sources.AmazonConnect.ConnectSite;
-
 namespace IWReports.Worker.Tests.Ingestion.Sources.AmazonConnect;
 
 /// <summary>Amazon Connect's records, imported into a database that has none yet.</summary>

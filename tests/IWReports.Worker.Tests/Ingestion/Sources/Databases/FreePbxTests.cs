@@ -4,7 +4,6 @@ using IWReports.Worker.Ingestion.Sources;
 using IWReports.Worker.Ingestion.Sources.Asterisk;
 using IWReports.Worker.Ingestion.Sources.Databases;
 using IWReports.Worker.Ingestion.Sources.Queries;
-using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

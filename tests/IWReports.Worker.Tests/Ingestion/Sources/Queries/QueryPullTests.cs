@@ -1,7 +1,6 @@
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources;
-using IWReports.Worker.Ingestion.Sources.Databases;
 using IWReports.Worker.Ingestion.Sources.Queries;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -1,10 +1,8 @@
 using System.Text;
 using IWReports.Worker.Host;
-using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Shopify;
 using IWReports.Worker.Ingestion.Sources.Shops;
 using IWReports.Worker.Ingestion.Sources.WooCommerce;
-using IWReports.Worker.Tests.Ingestion.Sources.Tables;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Shops;
 

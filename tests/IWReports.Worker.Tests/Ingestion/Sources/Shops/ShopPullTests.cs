@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace IWReports.Worker.Tests.Ingestion.Sources.Shops;
 
 /// <summary>What holds for both kinds of shop.</summary>

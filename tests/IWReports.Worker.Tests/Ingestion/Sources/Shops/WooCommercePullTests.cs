@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using IWReports.Core.Facts;
-using IWReports.Worker.Measurement.Facts;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Shops;
 

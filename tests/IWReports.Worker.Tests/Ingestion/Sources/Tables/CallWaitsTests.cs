@@ -1,4 +1,3 @@
-using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using IWReports.Core.Facts;
 using IWReports.Core.Kpis.Measuring;
-using IWReports.Worker.Tests.Measurement;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
 

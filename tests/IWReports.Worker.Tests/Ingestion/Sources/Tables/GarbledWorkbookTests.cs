@@ -1,7 +1,6 @@
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion.Sources.Tables;
 using IWReports.Worker.Ingestion.Sources.Tables.Files;
-using IWReports.Worker.Tests.Measurement;
 using static IWReports.Worker.Tests.Ingestion.Sources.Tables.WorkbookImportTests;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;

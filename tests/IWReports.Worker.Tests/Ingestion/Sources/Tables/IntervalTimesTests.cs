@@ -1,4 +1,3 @@
-using IWReports.Worker.Ingestion;
 using IWReports.Worker.Tests.Measurement;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;

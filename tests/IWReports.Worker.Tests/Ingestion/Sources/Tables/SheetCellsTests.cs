@@ -2,7 +2,6 @@ using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources.Tables;
 using IWReports.Worker.Ingestion.Sources.Tables.Files;
-using IWReports.Worker.Ingestion.Sources.Tables.Workbooks;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
 

@@ -1,9 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Worker.Company;
-using IWReports.Worker.Database;
 using IWReports.Worker.Measurement;
-using IWReports.Worker.Measurement.Facts;
 using IWReports.Worker.Reporting.Inputs;
 using Microsoft.Extensions.Options;
 

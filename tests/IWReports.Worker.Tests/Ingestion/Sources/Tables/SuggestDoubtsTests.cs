@@ -1,4 +1,3 @@
-using IWReports.Worker.Ingestion.Sources.Tables;
 using static IWReports.Worker.Tests.Ingestion.Sources.Tables.SuggestTests;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;

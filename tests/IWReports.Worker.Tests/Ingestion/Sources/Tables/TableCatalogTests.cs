@@ -2,7 +2,6 @@ using System.Reflection;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion.Sources.Tables;
 using IWReports.Worker.Ingestion.Sources.Tables.Kinds;
-using Npgsql;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;
 

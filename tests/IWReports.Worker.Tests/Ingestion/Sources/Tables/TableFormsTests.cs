@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion.Sources.Tables;

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion.Sources.Tables;
-using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Tests.Measurement;
 
 namespace IWReports.Worker.Tests.Ingestion.Sources.Tables;

@@ -1,7 +1,6 @@
 using IWReports.Core.Analysis.Surveys;
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Worker.Database;
 using IWReports.Worker.Reporting.Inputs.Board;
 using IWReports.Worker.Tests.Measurement;
 

@@ -1,6 +1,4 @@
-using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
-using IWReports.Worker.Database;
 using IWReports.Worker.Reporting.Inputs.DailyDigest;
 using IWReports.Worker.Tests.Measurement;
 

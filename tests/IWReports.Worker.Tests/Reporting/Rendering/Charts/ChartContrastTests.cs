@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using IWReports.Core.Analysis.Targets;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports.Charts;
-using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Rendering.Charts;
 using OxyPlot;
 

@@ -3,7 +3,6 @@ using System.Text;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting.Rendering.Pdf;
 using IWReports.Worker.Tests.Cli;
-using Microsoft.Extensions.Options;
 
 namespace IWReports.Worker.Tests.Reporting.Rendering.Pdf;
 

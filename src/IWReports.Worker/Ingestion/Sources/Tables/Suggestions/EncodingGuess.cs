@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using System.Text.Unicode;
 using IWReports.Worker.Ingestion.Sources.Tables.Files;
 using IWReports.Worker.Ingestion.Sources.Tables.Workbooks;

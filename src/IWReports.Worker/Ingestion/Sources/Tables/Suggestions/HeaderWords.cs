@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using IWReports.Worker.Host;
 
 namespace IWReports.Worker.Ingestion.Sources.Tables.Suggestions;
 

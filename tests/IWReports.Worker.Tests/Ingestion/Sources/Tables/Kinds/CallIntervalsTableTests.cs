@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
