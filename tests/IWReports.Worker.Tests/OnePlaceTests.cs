@@ -48,6 +48,8 @@ public sealed class OnePlaceTests
     [InlineData("needs a person, in SQL", @"'(rejected|held)'", "Worker/Delivery/DeliveryLeases.cs", "Worker/Delivery/RecipientStore.cs")]
     [InlineData("still open, in SQL", @"resolved_on, 'infinity'|resolved_on is null",
         "Worker/Reporting/Inputs/DailyDigest/DutiesReader.cs")]
+    [InlineData("of a team, in SQL", @"btrim\((team|\{column)", "Worker/Database/TeamMatch.cs",
+        "Worker/Reporting/Inputs/Board/SurveyReader.cs")]
     [InlineData("away", @"\.From <= \w+ && \w+ <= \w+\.To\b|\bFrom <= day && day <= To\b", "Core/Facts/RosterEntry.cs")]
     [InlineData("a newcomer", @"\b90\b[^%\n]*days|NewcomerDays =", "Core/Facts/Tenure.cs")]
     [InlineData("new since", @"(person|officer)\.Min\((entry|one) => \2\.From\)", "Core/Facts/Tenure.cs")]

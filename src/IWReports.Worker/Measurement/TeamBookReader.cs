@@ -1,6 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Worker.Company;
+using IWReports.Worker.Database;
 using IWReports.Worker.Measurement.Facts;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -29,18 +30,14 @@ internal sealed class TeamBookReader(NpgsqlDataSource database, IOptions<Company
         var contacts = await ListAsync(Contacts.ReadAsync(connection, judged, company.Value, window), cancellationToken);
         var reviews = await ListAsync(PublicReviews.ReadAsync(connection, Days(week.From, week.To)), cancellationToken);
         return new(
-            [.. records.OfType<TrainingSession>().Where(session => IsOf(team, session.Team))],
+            [.. records.OfType<TrainingSession>().Where(session => TeamMatch.IsOf(team, session.Team))],
             await CoachingSessions.OfYearAsync(connection, week.To, cancellationToken),
-            [.. records.OfType<Briefing>().Where(briefing => IsOf(team, briefing.Team) && briefing.Day >= week.From
+            [.. records.OfType<Briefing>().Where(briefing => TeamMatch.IsOf(team, briefing.Team) && briefing.Day >= week.From
                 && briefing.Day <= week.To)],
-            [.. quality.OfType<QualityItem>().Where(item => IsOf(team, item.Team))],
-            [.. contacts.OfType<Contact>().Where(contact => IsOf(team, contact.Team))],
+            [.. quality.OfType<QualityItem>().Where(item => TeamMatch.IsOf(team, item.Team))],
+            [.. contacts.OfType<Contact>().Where(contact => TeamMatch.IsOf(team, contact.Team))],
             [.. reviews.OfType<PublicReview>().Select(review => review.Stars).OfType<decimal>()]);
     }
-
-    // What names no team is every team's; names differ in no more than capitals and spaces.
-    private static bool IsOf(string team, string? named) => named is null || named.Trim()
-        .Equals(team.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static async Task<List<IFact>> ListAsync(IAsyncEnumerable<IFact> facts, CancellationToken cancellationToken)
     {

@@ -40,7 +40,7 @@ internal sealed class FeedbackComments(NpgsqlDataSource database, BusinessClock 
         $"""
         select source_id, answer.answer_id, answer.answered_on, comment, team, department, anonymous, contact as sealed
         from survey_answer answer left join feedback_contact using (source_id, answer_id)
-        where comment is not null and {Unanswered} and ($1::text is null or lower(btrim(team)) = lower(btrim($1)))
+        where comment is not null and {Unanswered} and {TeamMatch.OnlySql("team", "$1")}
         order by answer.answered_on desc, answer.answer_id limit $2
         """, cancellationToken, team, Listed);
 
@@ -59,7 +59,7 @@ internal sealed class FeedbackComments(NpgsqlDataSource database, BusinessClock 
             $"""
             update survey_answer set {(replied ? "replied_on" : "acted_on")} = $3
             where source_id = $1 and answer_id = $2 and anonymous <> $5 and {Unanswered}
-                and ($4::text is null or lower(btrim(team)) = lower(btrim($4))) returning answered_on
+                and {TeamMatch.OnlySql("team", "$4")} returning answered_on
             """, cancellationToken, source, answer, clock.Today, team, replied);
         if (days.Count == 0)
             throw new InputException("Somebody did that before, or it is no comment of yours.");

@@ -43,7 +43,7 @@ internal sealed class LookupReader(NpgsqlDataSource database)
     /// <summary>Complaints and enquiries by their number or their customer's name or number; of one team where it is named.</summary>
     public Task<List<FoundCase>> CasesAsync(string pattern, string? team, CancellationToken cancellationToken) =>
         database.RowsAsync<FoundCase>(
-            """
+            $"""
             with asked as (
                 select customer_id, site from (
                     (select source_id, customer_id from customer where lower(name) like $1 limit $3)
@@ -55,14 +55,14 @@ internal sealed class LookupReader(NpgsqlDataSource database)
                 from complaint join source_site using (source_id)
                 where (lower(complaint_id) like $1
                         or (customer_id = any(array(select customer_id from asked)) and (customer_id, site) in (select * from asked)))
-                    and ($2::text is null or lower(btrim(team)) = lower(btrim($2))) order by received_on desc, complaint_id limit $3
+                    and {TeamMatch.OnlySql("team", "$2")} order by received_on desc, complaint_id limit $3
             ),
             enquiries as (
                 select enquiry_id, customer_id, site, opened_on, resolved_on, topic, team
                 from enquiry join source_site using (source_id)
                 where (lower(enquiry_id) like $1
                         or (customer_id = any(array(select customer_id from asked)) and (customer_id, site) in (select * from asked)))
-                    and ($2::text is null or lower(btrim(team)) = lower(btrim($2))) order by opened_on desc, enquiry_id limit $3
+                    and {TeamMatch.OnlySql("team", "$2")} order by opened_on desc, enquiry_id limit $3
             ),
             cases as (select 'complaint' as kind, * from complaints union all select 'enquiry', * from enquiries)
             select kind, complaint_id as reference, received_on as opened_on, resolved_on as closed_on, topic, team,
@@ -74,12 +74,12 @@ internal sealed class LookupReader(NpgsqlDataSource database)
     /// <summary>Officers of the roster by the beginning of a name; of one team where it is named.</summary>
     public Task<List<FoundPerson>> OfficersAsync(string pattern, string? team, CancellationToken cancellationToken) =>
         database.RowsAsync<FoundPerson>(
-            """
+            $"""
             select * from (
                 select distinct on (person) person as name, team, role from roster_entry
                 where role = 'officer' and (lower(person) like $1 or lower(person) like '% ' || $1) order by person, from_day desc
             ) latest
-            where $2::text is null or lower(btrim(team)) = lower(btrim($2)) order by name limit $3
+            where {TeamMatch.OnlySql("team", "$2")} order by name limit $3
             """, cancellationToken, pattern, team, Max);
 
     public Task<List<FoundPerson>> RecipientsAsync(string pattern, CancellationToken cancellationToken) =>

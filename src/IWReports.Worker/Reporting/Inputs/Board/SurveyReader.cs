@@ -17,17 +17,14 @@ internal sealed class SurveyReader(NpgsqlDataSource database)
             await ReturnsAsync(connection, period, cancellationToken));
     }
 
-    /// <summary>
-    /// How many answered the satisfaction survey, by the team that they were asked about; teams' names differ in no more than capitals and
-    /// spaces.
-    /// </summary>
+    /// <summary>How many answered the satisfaction survey, by the team that they were asked about.</summary>
     public async Task<IReadOnlyDictionary<string, int>> RespondentsByTeamAsync(ReportPeriod period, CancellationToken cancellationToken)
     {
         var teams = await database.RowsAsync<TeamRow>(
-            """
+            $"""
             select min(btrim(team)) as team, count(distinct (source_id, answer_id))::int as respondents from survey_answer
              where answered_on between $1 and $2 and survey = 'csat' and team is not null
-             group by lower(btrim(team))
+             group by {TeamMatch.KeySql("team")}
             """, cancellationToken, period.From, period.To);
         var respondents = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in teams)
