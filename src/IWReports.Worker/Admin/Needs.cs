@@ -1,10 +1,11 @@
-using IWReports.Worker.Questionnaires;
 using System.Security.Claims;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
 using IWReports.Worker.Database;
-using IWReports.Worker.Reporting.Inputs;
 using IWReports.Worker.Delivery;
+using IWReports.Worker.Questionnaires;
+using IWReports.Worker.Reporting.Editions;
+using IWReports.Worker.Reporting.Inputs;
 using Npgsql;
 
 namespace IWReports.Worker.Admin;
@@ -30,6 +31,8 @@ internal sealed class Needs(NpgsqlDataSource database, UnmappedReader unmapped)
 
         public long Comments { get; init; }
 
+        public long Letters { get; init; }
+
         public long Undecided { get; init; }
 
         public long Due { get; init; }
@@ -41,6 +44,7 @@ internal sealed class Needs(NpgsqlDataSource database, UnmappedReader unmapped)
             (select count(*) from waiting_line) as quarantined,
             (select count(*) from call_back) as call_backs,
             ({FeedbackComments.CountSql}) as comments,
+            ({Letters.CountSql("$2")}) as letters,
             (select count(*) from recommendation where decision = 'open') as undecided,
             (select count(*) from recommendation where decision = 'accepted' and done_on is null and due <= $1) as due
         """;
@@ -48,7 +52,7 @@ internal sealed class Needs(NpgsqlDataSource database, UnmappedReader unmapped)
     /// <summary>Only what there is.</summary>
     public async Task<IReadOnlyList<Need>> ReadAsync(DateOnly today, CancellationToken cancellationToken)
     {
-        var row = await database.RowAsync<Row>(Sql, cancellationToken, today) ?? new();
+        var row = await database.RowAsync<Row>(Sql, cancellationToken, today, Letters.Kinds) ?? new();
         var deliveries = await DeliveryStates.WaitingAsync(database, cancellationToken);
         var lately = await unmapped.LatelyAsync(cancellationToken);
         Need[] all =
@@ -64,6 +68,7 @@ internal sealed class Needs(NpgsqlDataSource database, UnmappedReader unmapped)
                 "Map", "/data") { May = Roles.MayOperate },
             new("caller to ring back|callers to ring back", row.CallBacks, "Ring back", "/callbacks") { May = Roles.MayRingBack },
             new("comment to answer|comments to answer", row.Comments, "Answer", "/feedback") { May = Roles.MayRingBack },
+            new("letter to hand over|letters to hand over", row.Letters, "Send", "/recommendations#letters"),
             new("accepted recommendation that is due|accepted recommendations that are due", row.Due, "Follow up", "/recommendations"),
             new("recommendation without a decision|recommendations without a decision", row.Undecided, "Decide", "/recommendations"),
         ];

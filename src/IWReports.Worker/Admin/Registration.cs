@@ -58,6 +58,7 @@ internal static class Registration
         services.AddSingleton<Lookup.SearchBox>();
         services.AddSingleton<Data.MappingEdits>();
         services.AddSingleton<Data.DataBooks>();
+        services.AddSingleton<Data.SourceRows>();
         services.AddSingleton<Data.Uploads>();
         services.AddSingleton<Data.TableUpload>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Admin/Pages").AddMvcOptions(mvc => mvc.Filters.Add<HostileText>());

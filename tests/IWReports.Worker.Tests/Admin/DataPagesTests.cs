@@ -127,10 +127,30 @@ public sealed class DataPagesTests(TestDatabase database) : DashboardAt(database
         var address = $"/data/sources/{await _database.ScalarAsync<short>($"select id from source where name = 'queue-log:{site.Name}'")}";
         var page = await PageAsync(anna, address);
         Assert.Equal("3 new, 1 rejected", page.QuerySelector("[data-label='Of which']")!.TextContent);
+        Assert.StartsWith("queue_log: 4 lines, ", page.QuerySelector("[aria-labelledby=position] li")!.TextContent,
+            StringComparison.Ordinal);
         await anna.PostAsync($"{address}?handler=remove", new() { ["confirm"] = "another" });
         Assert.StartsWith("Nothing was removed", await AlertAsync(anna, address), StringComparison.Ordinal);
         await anna.PostAsync($"{address}?handler=remove", new() { ["confirm"] = $"queue-log:{site.Name}" });
         Assert.Equal(HttpStatusCode.NotFound, (await anna.Client.GetAsync(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_may_see_calls_looks_at_a_sources_newest_rows_without_any_number_to_ring()
+    {
+        await CallsAsync();
+        await _database.ExecuteHereAsync("update queue_entry set caller = 'a number' where source_id = 900");
+        using var anna = await SignedInAsync("anna");
+        var tables = (await PageAsync(anna, "/data/sources/900?rows=true")).QuerySelectorAll("table.sample");
+        Assert.Equal(3, tables.Single().QuerySelectorAll("tbody tr").Length);
+        var columns = tables.Single().QuerySelectorAll("th").Select(column => column.TextContent).ToList();
+        Assert.DoesNotContain("caller", columns);
+        Assert.Contains("2025-11-03 09:", tables.Single().QuerySelectorAll("td")[columns.IndexOf("entered at")].TextContent,
+            StringComparison.Ordinal);
+        Assert.Equal("anna: looked at the newest rows of table:calls:Australia/Melbourne", await AuditAsync("looked at the newest%"));
+        using var vera = await SignedInAsync("vera");
+        Assert.Equal(HttpStatusCode.Forbidden, (await vera.Client.GetAsync("/data/sources/900?rows=true")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await vera.Client.GetAsync("/data/sources/900")).StatusCode);
     }
 
     private static Dictionary<string, string> Fields(long id, string name, string value) =>

@@ -37,11 +37,16 @@ public sealed class EditionActsTests(TestDatabase database) : DashboardAt(databa
         var letter = await Database.ScalarAsync<long>("select max(id) from edition");
         using var anna = await SignedInAsync("anna");
         Assert.Equal("not yet", await StandingAsync());
+        Assert.Contains("1 letter to hand over. Send", await NeedsAsync());
         await anna.PostAsync("/recommendations?handler=Letter", new() { ["id"] = $"{letter}", ["done"] = "true" });
         Assert.EndsWith(", anna", await StandingAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(await NeedsAsync(), need => need.Contains("letter", StringComparison.Ordinal));
         Assert.Equal($"anna: letter {letter} handed over", await AuditAsync("letter%"));
         await anna.PostAsync("/recommendations?handler=Letter", new() { ["id"] = $"{letter}", ["done"] = "false" });
         Assert.Equal("not yet", await StandingAsync());
+
+        async Task<List<string>> NeedsAsync() =>
+            [.. (await PageAsync(anna, "/")).QuerySelectorAll(".needs li").Select(need => need.TextContent.Trim())];
 
         async Task<string> StandingAsync() => string.Join(' ', (await PageAsync(anna, "/recommendations"))
             .QuerySelector("[aria-labelledby=letters] td[data-label^=Handed]")!.ChildNodes.Where(node => node.NodeName != "FORM")

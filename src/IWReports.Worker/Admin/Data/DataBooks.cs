@@ -57,6 +57,16 @@ internal sealed record SourceHead
     public required string[] Sees { get; init; }
 }
 
+/// <summary>How far one of a source's files was read; what follows is read next time.</summary>
+internal sealed record ReadUpTo
+{
+    public required string File { get; init; }
+
+    public long Lines { get; init; }
+
+    public long Bytes { get; init; }
+}
+
 /// <summary>A name that was mapped on the page of data, and who said so.</summary>
 internal sealed record MappedBy
 {
@@ -72,7 +82,7 @@ internal sealed record MappedBy
 /// <summary>Reads the books of what was read, for the pages of data.</summary>
 internal sealed class DataBooks(NpgsqlDataSource database)
 {
-    private const int Editions = 20;
+    private const int Editions = 20, Files = 3;
 
     /// <summary>Everybody who was ever on the roster, for saying whose name it is.</summary>
     public Task<List<string>> PeopleAsync(CancellationToken cancellationToken) =>
@@ -95,6 +105,12 @@ internal sealed class DataBooks(NpgsqlDataSource database)
     public Task<SourceHead?> SourceAsync(short id, CancellationToken cancellationToken) => database.RowAsync<SourceHead>(
         "select name, zone, site, coalesce(source_sight.sees, source.sees) as sees from source left join source_sight on source_id = id "
             + "where id = $1", cancellationToken, id);
+
+    /// <summary>How far the files of a source were read that are read on, the latest first.</summary>
+    public Task<List<ReadUpTo>> ReadUpToAsync(short source, CancellationToken cancellationToken) => database.RowsAsync<ReadUpTo>(
+        """
+        select name as file, lines, position as bytes from source_file where source_id = $1 and position > 0 order by id desc limit $2
+        """, cancellationToken, source, Files);
 
     /// <summary>The times a source was read before one of them, the last first.</summary>
     public Task<List<ReadRun>> RunsAsync(short source, long? beyond, int max, CancellationToken cancellationToken) =>

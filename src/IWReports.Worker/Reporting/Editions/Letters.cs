@@ -26,14 +26,17 @@ internal sealed class Letters(NpgsqlDataSource database)
 {
     public const int Listed = 50;
 
-    private static readonly string[] Kinds = [ReportCatalog.Apology.Id, ReportCatalog.ComplaintReply.Id];
+    /// <summary>The reports that are letters; the parameter of <see cref="CountSql"/>.</summary>
+    public static readonly string[] Kinds = [ReportCatalog.Apology.Id, ReportCatalog.ComplaintReply.Id];
+
+    /// <summary>How many are to be sent.</summary>
+    public static string CountSql(string parameter) =>
+        $"select count(*) from {Latest(parameter)} where not exists (select from handed_over where edition_id = id)";
 
     /// <summary>The latest revision of each, those to be sent first, the newest of them at the top.</summary>
     public Task<List<Letter>> ListAsync(CancellationToken cancellationToken) => database.RowsAsync<Letter>(
-        """
-        select id, report, subject, created_at, who, at from (
-            select distinct on (report, period, scope) id, report, subject, created_at from edition where report = any($1)
-            order by report, period, scope, revision desc) latest
+        $"""
+        select id, report, subject, created_at, who, at from {Latest("$1")}
         left join handed_over on edition_id = id order by at is not null, coalesce(at, created_at) desc, id desc limit $2
         """, cancellationToken, Kinds, Listed);
 
@@ -56,4 +59,9 @@ internal sealed class Letters(NpgsqlDataSource database)
         await transaction.CommitAsync(cancellationToken);
         return subject;
     }
+
+    private static string Latest(string parameter) => $"""
+        (select distinct on (report, period, scope) id, report, subject, created_at from edition where report = any({parameter})
+            order by report, period, scope, revision desc) latest
+        """;
 }
