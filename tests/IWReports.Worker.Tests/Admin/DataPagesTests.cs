@@ -125,10 +125,11 @@ public sealed class DataPagesTests(TestDatabase database) : DashboardAt(database
         await site.ImportAsync([.. LogSite.Call, "nonsense"]);
         using var anna = await SignedInAsync("anna");
         var address = $"/data/sources/{await _database.ScalarAsync<short>($"select id from source where name = 'queue-log:{site.Name}'")}";
+        Assert.Null((await PageAsync(anna, address)).QuerySelector("#position"));
+        await _database.ExecuteHereAsync("update source_file set position = 118, lines = 4");
         var page = await PageAsync(anna, address);
         Assert.Equal("3 new, 1 rejected", page.QuerySelector("[data-label='Of which']")!.TextContent);
-        Assert.StartsWith("queue_log: 4 lines, ", page.QuerySelector("[aria-labelledby=position] li")!.TextContent,
-            StringComparison.Ordinal);
+        Assert.EndsWith(": 4 lines, 118 bytes", page.QuerySelector("[aria-labelledby=position] li")!.TextContent, StringComparison.Ordinal);
         await anna.PostAsync($"{address}?handler=remove", new() { ["confirm"] = "another" });
         Assert.StartsWith("Nothing was removed", await AlertAsync(anna, address), StringComparison.Ordinal);
         await anna.PostAsync($"{address}?handler=remove", new() { ["confirm"] = $"queue-log:{site.Name}" });

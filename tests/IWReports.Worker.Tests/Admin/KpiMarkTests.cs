@@ -90,6 +90,7 @@ public sealed class KpiMarkTests(TestDatabase database) : DashboardAt(database)
     [InlineData("Target", "85%", "2025-11-01", " ", "A reason is needed")]
     [InlineData("Target", "8", "", "why", "is missing: the first day that the target holds")]
     [InlineData("Target", "many", "2025-11-01", "why", "\"many\" is no target: write it in %")]
+    [InlineData("Target", "8,5", "2025-11-01", "why", "\"8,5\" is no target: write it in %")]
     [InlineData("Target", "900", "2025-11-01", "why", "\"900\" is no target: write it in %")]
     [InlineData("Rebase", "", "2025-11-15", "why", "is within a month")]
     [InlineData("Rebase", "", "2026-01-01", "why", "January 2026 has not begun")]

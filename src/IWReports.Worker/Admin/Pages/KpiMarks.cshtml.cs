@@ -127,8 +127,10 @@ internal sealed class KpiMarksModel(KpiMarks marks, KpiMarkEdits edits, KpiReade
             Finding = TargetFinding.Of(last, KpiTrend.Of(judged, months, Month));
     }
 
+    // A comma is a decimal mark to some and parts thousands for others: 8,5 is not to become 85.
     private decimal? Read(string? written) => string.IsNullOrWhiteSpace(written) ? null
-        : decimal.TryParse(written.Trim().TrimEnd('%'), NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
+        : decimal.TryParse(written.Trim().TrimEnd('%'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var value)
             && Math.Abs(value) <= (IsShare ? LargestShare : LargestNumber) ? IsShare ? value / 100 : value
         : throw new InputException($"\"{written}\" is no target: write it {UnitWord}, as 85 or 85.5.");
 }
