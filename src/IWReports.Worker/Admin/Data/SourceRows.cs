@@ -20,8 +20,8 @@ internal sealed class SourceRows(NpgsqlDataSource database, BusinessCalendar cal
         "briefing", "quality_item", "survey_answer", "invitation", "public_review", "lead", "sales_goal", "record_change", "currency_rate",
     ];
 
-    // Free text may name anybody.
-    private static readonly string[] Hidden = ["source_id", "comment", "summary", "agreed_actions"];
+    // Free text may name anybody; the rest says again what another column says.
+    private static readonly string[] Hidden = ["comment", "summary", "agreed_actions", "source_id", "stint", "half_hour"];
 
     private static readonly string[] Shown =
         ["text", "date", "timestamp with time zone", "time without time zone", "smallint", "integer", "numeric", "boolean"];
