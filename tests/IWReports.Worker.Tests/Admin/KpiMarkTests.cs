@@ -71,6 +71,13 @@ public sealed class KpiMarkTests(TestDatabase database) : DashboardAt(database)
         Assert.Contains("out of reach as things run", await ChanceAsync("0.1"), StringComparison.Ordinal);
         Assert.Contains("5 % is met in", await ChanceAsync("5"), StringComparison.Ordinal);
 
+        // Set, it is drawn from its month on, and the catalogue's before it.
+        await SetAsync(anna, "Target", new() { ["target"] = "3", ["from"] = "2025-08-01", ["words"] = "a step" });
+        var drawn = (await PageAsync(anna, "/kpis/abandonment")).QuerySelectorAll("figure polyline[stroke='rgb(222,27,27)']");
+        Assert.Equal(2, drawn.Length);
+        await Database.ExecuteHereAsync("truncate kpi_mark");
+        await Installation.Get<KpiMarks>().LoadAsync(CancellationToken.None);
+
         async Task<string> ChanceAsync(string target) =>
             (await PageAsync(anna, $"{Page}?target={target}")).QuerySelector("main [role=status]")!.TextContent;
     }

@@ -112,8 +112,10 @@ internal sealed class KpiModel(
     private bool IsAnswerable(KpiBy by) => (KpiKey.ScopeOf(by) is null || Question.Scope == Scope.Company)
         && Kpi.IsAnswerable(by, KpiKey.ScopeOf(by) ?? Question.Scope.Kind);
 
+    // As the catalogue has it: each value is judged by the target of its own days, not by that of the last.
     private async Task<IReadOnlyList<KpiValue>> ReadAsync(DateOnly from, DateOnly to, KpiBy by, CancellationToken cancellationToken) =>
         Kpi.IsAnswerable(by, KpiKey.ScopeOf(by) ?? Question.Scope.Kind)
-            ? [.. (await kpis.ReadAsync([Kpi], from, to, by, Question.Scope, cancellationToken)).Select(value => value.Reportable)]
+            ? [.. (await kpis.ReadAsync([KpiCatalog.Find(Kpi.Id)!], from, to, by, Question.Scope, cancellationToken))
+                .Select(value => value.Reportable)]
             : [];
 }
