@@ -15,6 +15,9 @@ internal sealed class Timetable(JobSchedule schedule, BusinessCalendar calendar)
 
     public DueDays Days { get; } = ParseDays(schedule.Days, $"Schedule {schedule.Id}");
 
+    /// <summary>Its days in words; nothing where the cron alone says which: "every day" would be wrong beside Mondays.</summary>
+    public string DaysInWords => Days != DueDays.All || schedule.Cron.EndsWith("* * *", StringComparison.Ordinal) ? Days.InWords : "";
+
     public TimeZoneInfo Zone { get; } = Zones.Find(schedule.Zone, $"Schedule {schedule.Id}");
 
     public DateOnly DayOf(DateTimeOffset slot) => LocalTime.Of(slot, Zone).Day;

@@ -48,6 +48,11 @@ internal sealed class FindingsReader(NpgsqlDataSource database)
             from monthly_analysis analysed order by first_day desc
             """, cancellationToken);
 
+    /// <summary>The latest month that was analysed; null before the first.</summary>
+    public async Task<ReportPeriod?> LatestAsync(CancellationToken cancellationToken) =>
+        await database.ScalarAsync<DateOnly?>("select max(first_day) from monthly_analysis", cancellationToken) is { } first
+            ? ReportPeriod.MonthOf(first) : null;
+
     /// <summary>A month's tables with their rows; null where it was never analysed.</summary>
     public async Task<IReadOnlyList<FindingsTable>?> FindAsync(ReportPeriod month, CancellationToken cancellationToken)
     {

@@ -29,18 +29,16 @@ internal sealed record PullingCause
 }
 
 /// <summary>Says a month in a few sentences, for those who read no table.</summary>
-/// <remarks>It counts the KPIs that the board's scorecard counts: those read beside another are in the tables only.</remarks>
+/// <remarks>Targets are counted as the board's scorecard counts them, without KPIs that are read beside another.</remarks>
 internal static class FindingsSummary
 {
     /// <summary>$2 of the statement.</summary>
     public static readonly string[] Counted = [.. KpiCatalog.Headlines.Select(kpi => kpi.Id)];
 
     public const string Sql = """
-        select count(*) filter (where rag is not null and not demand_limited) as judged,
-            count(*) filter (where rag = 'red' and not demand_limited) as missed,
-            count(*) filter (where rag = 'amber' and not demand_limited) as at_risk,
-            count(*) filter (where variation like 'concern%') as worse
-        from analysis_signal where period = $1 and kpi = any($2)
+        select count(*) filter (where counts and rag is not null) as judged, count(*) filter (where counts and rag = 'red') as missed,
+            count(*) filter (where counts and rag = 'amber') as at_risk, count(*) filter (where variation like 'concern%') as worse
+        from analysis_signal cross join lateral (select kpi = any($2) and not demand_limited as counts) headline where period = $1
         """;
 
     public const string CauseSql =

@@ -63,11 +63,15 @@ internal sealed class SearchBox(LookupReader reader, VisibleEditions editions, K
     // By the beginning of a name first, then by id and name, then by the words of the formula.
     private static IReadOnlyList<Found> Kpis(string text)
     {
-        bool Named(Kpi kpi) => Has(kpi.Id, text) || Has(kpi.Name, text);
+        bool Named(Kpi kpi) => Has(kpi.Id, text) || Has(kpi.Id.Replace('_', ' '), text) || Has(kpi.Name, text)
+            || Initials(kpi.Id).Equals(text, StringComparison.OrdinalIgnoreCase);
         bool Begins(Kpi kpi) => kpi.Name.StartsWith(text, StringComparison.OrdinalIgnoreCase);
         return [.. KpiCatalog.All.Where(kpi => Named(kpi) || Has(kpi.Formula, text)).OrderByDescending(Begins).ThenByDescending(Named)
             .Take(LookupReader.Max).Select(kpi => new Found(kpi.Name, kpi.Formula, $"/kpis/{kpi.Id}"))];
     }
+
+    // People say FCR and AHT.
+    private static string Initials(string id) => string.Concat(id.Split('_').Where(word => word != "of").Select(word => word[0]));
 
     private async Task<IReadOnlyList<Found>> EditionsAsync(string text, string pattern, ClaimsPrincipal user,
         CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
+using IWReports.Core.Language;
 using IWReports.Worker.Admin.Figures;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
@@ -67,7 +68,7 @@ internal sealed class KpiMarksModel(KpiMarks marks, KpiMarkEdits edits, KpiReade
         ActAsync(id, "target", form, async (kpi, who) =>
         {
             await edits.TargetAsync(kpi, form.From, Read(form.Target), form.Words, who, cancellationToken);
-            return "The target is set: it counts from the next run on.";
+            return $"The target is set: it holds from {DateText.Day(form.From!.Value)} on, and the next run judges by it.";
         }, cancellationToken);
 
     public Task<IActionResult> OnPostRebaseAsync(string id, KpiMarkForm form, CancellationToken cancellationToken) =>

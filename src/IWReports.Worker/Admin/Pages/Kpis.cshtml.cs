@@ -20,6 +20,9 @@ internal sealed class KpisModel(KpiCatalogue catalogue) : PageModel
 
     public ReportPeriod Month { get; private set; }
 
+    /// <summary>Null where the month shown is the latest.</summary>
+    public ReportPeriod? Next { get; private set; }
+
     public Scope Scope { get; private set; }
 
     public IEnumerable<IGrouping<TouchPoint, KpiLine>> Stations { get; private set; } = [];
@@ -32,6 +35,7 @@ internal sealed class KpisModel(KpiCatalogue catalogue) : PageModel
             Month = month;
         else if (!string.IsNullOrEmpty(Asked))
             TempData["Wrong"] = $"\"{Asked}\" is no month up to {latest}: shown is {latest}.";
+        Next = Month.From < latest.From ? Month.AddMonths(1) : null;
         Scope = User.OnlyScope() is { } team ? new(ScopeKind.Team, team) : Scope.Company;
         Stations = (await catalogue.ReadAsync(Month, Scope, cancellationToken)).GroupBy(line => line.Kpi.TouchPoint);
     }

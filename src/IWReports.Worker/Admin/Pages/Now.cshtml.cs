@@ -1,6 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Reports;
 using IWReports.Core.Reports.DailyDigest;
+using IWReports.Worker.Admin.Findings;
 using IWReports.Worker.Company;
 using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
@@ -15,11 +16,14 @@ namespace IWReports.Worker.Admin.Pages;
 /// The start page: is everything fresh, did last night's work, what is next, and what waits for a person. For a supervisor, what the digest
 /// asks for, as it stands now.
 /// </summary>
-internal sealed class NowModel(Schedules schedules, AbsenceAlarm alarm, FreshnessGate freshness, Needs needs, BusinessClock clock,
-    BusinessCalendar calendar, IEnumerable<IReportSource> reports, IOptions<CompanyOptions> company, TimeProvider time) : PageModel
+internal sealed class NowModel(Schedules schedules, AbsenceAlarm alarm, FreshnessGate freshness, Needs needs, FindingsReader findings,
+    BusinessClock clock, BusinessCalendar calendar, IEnumerable<IReportSource> reports, IOptions<CompanyOptions> company, TimeProvider time) : PageModel
 {
     /// <summary>The last business day that is over.</summary>
     public DateOnly Day { get; private set; }
+
+    /// <summary>The latest month that was analysed, and how it stands; null before the first.</summary>
+    public (ReportPeriod Month, string Summary)? Standing { get; private set; }
 
     public IReadOnlyList<ScheduleState> States { get; private set; } = [];
 
@@ -48,6 +52,8 @@ internal sealed class NowModel(Schedules schedules, AbsenceAlarm alarm, Freshnes
         Missing = await alarm.MissingAsync(cancellationToken);
         Late = await freshness.LateAsync(ReportPeriod.Day(Day), cancellationToken);
         Needs = await needs.ReadAsync(clock.Today, cancellationToken);
+        if (await findings.LatestAsync(cancellationToken) is { } month)
+            Standing = (month, await findings.SummaryAsync(month, cancellationToken));
     }
 
     private async Task<DailyDigestModel?> DigestAsync(string team, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using IWReports.Core.Language;
 using IWReports.Core.Reports;
+using IWReports.Worker.Host;
 using IWReports.Worker.Reporting;
 using IWReports.Worker.Reporting.Editions;
 
@@ -27,7 +28,7 @@ internal static class ReportRun
         foreach (var edition in made.Editions)
             context.Log($"Edition {edition.Id}: {edition.Report} {edition.Period}, {edition.Scope}, revision {edition.Revision}, "
                 + $"{edition.State.Word()}.");
-        var summary = $"{made.Editions.Count} {(made.Editions.Count == 1 ? "edition" : "editions")}, {made.Planned} new deliveries.";
+        var summary = $"{Words.Count(made.Editions.Count, "edition")}, {Words.Count(made.Planned, "new delivery", "new deliveries")}.";
         foreach (var sentence in made.Unreached)
             context.Log(sentence);
         List<string> wrong = [.. made.Unreached];
