@@ -73,7 +73,7 @@ public sealed class KpiMarkTests(TestDatabase database) : DashboardAt(database)
 
         // Set, it is drawn from its month on, and the catalogue's before it.
         await SetAsync(anna, "Target", new() { ["target"] = "3", ["from"] = "2025-08-01", ["words"] = "a step" });
-        var drawn = (await PageAsync(anna, "/kpis/abandonment")).QuerySelectorAll("figure polyline[stroke='rgb(222,27,27)']");
+        var drawn = (await PageAsync(anna, "/kpis/abandonment")).QuerySelectorAll("figure.desk polyline[stroke='rgb(222,27,27)']");
         Assert.Equal(2, drawn.Length);
         await Database.ExecuteHereAsync("truncate kpi_mark");
         await Installation.Get<KpiMarks>().LoadAsync(CancellationToken.None);

@@ -20,8 +20,8 @@ internal sealed class KpiModel(
 {
     private const int MonthsOfHistory = 24;
 
-    // As wide as the page's text.
-    private const double ChartWidth = 900;
+    // As wide as the page's text, and as a phone's.
+    private const double ChartWidth = 900, PhoneWidth = 340;
 
     [BindProperty(SupportsGet = true, Name = "")]
     public KpiAddress Asked { get; set; } = new();
@@ -43,6 +43,9 @@ internal sealed class KpiModel(
 
     public string? Chart { get; private set; }
 
+    /// <summary>The same for a phone.</summary>
+    public string? PhoneChart { get; private set; }
+
     /// <summary>What people set and noted that counts, the latest first.</summary>
     public IReadOnlyList<KpiMark> Marks { get; private set; } = [];
 
@@ -60,9 +63,7 @@ internal sealed class KpiModel(
         var months = await ReadAsync(last.From.AddMonths(1 - MonthsOfHistory), last.To, KpiBy.Month, cancellationToken);
         var trend = KpiTrend.Of(Kpi, months, last);
         if (trend.Months.Count > 1)
-            Chart = ChartDrawing.DrawSvg(KpiTrendChart.Of("kpi", $"{Kpi.Name} by month", Kpi, trend,
-                KpiText.Value((decimal)trend.Months[^1].Value, Kpi.Unit),
-                Marks.Where(mark => mark.Kind == KpiMark.Note).Select(mark => (mark.Day, mark.Words))), ChartWidth);
+            (Chart, PhoneChart) = (Draw("kpi", trend, ChartWidth), Draw("kpi-phone", trend, PhoneWidth));
         Whole = (await ReadAsync(Question.From, Question.To, KpiBy.Total, cancellationToken)).SingleOrDefault();
         LastYear = (await ReadAsync(Question.From.AddYears(-1), Question.To.AddYears(-1), KpiBy.Total, cancellationToken))
             .SingleOrDefault();
@@ -75,6 +76,10 @@ internal sealed class KpiModel(
 
     public Task<IActionResult> OnGetWorkbookAsync(string id, CancellationToken cancellationToken) => ExportAsync(
         id, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", KpiExport.Workbook, cancellationToken);
+
+    private string Draw(string id, KpiTrend trend, double width) => ChartDrawing.DrawSvg(
+        KpiTrendChart.Of(id, $"{Kpi.Name} by month", Kpi, trend, KpiText.Value((decimal)trend.Months[^1].Value, Kpi.Unit),
+            Marks.Where(mark => mark.Kind == KpiMark.Note).Select(mark => (mark.Day, mark.Words))), width);
 
     private async Task<IActionResult> ExportAsync(string id, string type, string ending,
         Func<Kpi, KpiQuestion, IEnumerable<KpiValue>, byte[]> write, CancellationToken cancellationToken)

@@ -17,7 +17,8 @@ namespace IWReports.Worker.Admin.Pages;
 /// asks for, as it stands now.
 /// </summary>
 internal sealed class NowModel(Schedules schedules, AbsenceAlarm alarm, FreshnessGate freshness, Needs needs, FindingsReader findings,
-    BusinessClock clock, BusinessCalendar calendar, IEnumerable<IReportSource> reports, IOptions<CompanyOptions> company, TimeProvider time) : PageModel
+    BusinessClock clock, BusinessCalendar calendar, IEnumerable<IReportSource> reports, IOptions<CompanyOptions> company,
+    TimeProvider time) : PageModel
 {
     /// <summary>The last business day that is over.</summary>
     public DateOnly Day { get; private set; }
