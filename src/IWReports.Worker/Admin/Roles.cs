@@ -28,6 +28,9 @@ internal static class Roles
     /// <summary>Whether the person may put an option before the board.</summary>
     public static bool MayAdviseBoard(this ClaimsPrincipal user) => user.CanSeeEverySheet();
 
+    /// <summary>Whether the person may make letters about customers' cases.</summary>
+    public static bool MayWriteToCustomers(this ClaimsPrincipal user) => user.MaySettle() && user.MaySeeCalls();
+
     /// <summary>Whether the person may see the coaching sheet of any officer; operators make them, but not on these pages.</summary>
     public static bool CanSeeEverySheet(this ClaimsPrincipal user) => user.IsInRole(Manager) || user.IsInRole(Admin);
 

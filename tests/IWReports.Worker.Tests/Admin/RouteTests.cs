@@ -25,6 +25,8 @@ public sealed class RouteTests(TestDatabase database) : Routes(database)
         ["GET /audit"] = Administer,
         ["GET /callbacks"] = RingBack,
         ["POST /callbacks?handler=Done"] = RingBack,
+        ["GET /cases"] = RingBack,
+        ["POST /cases?handler=Make"] = AdviseBoard,
         ["GET /data"] = NotSupervisors,
         ["POST /data?handler=Measure"] = Operate,
         ["POST /data?handler=Officer"] = Operate,

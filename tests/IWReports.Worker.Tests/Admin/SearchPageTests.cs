@@ -54,6 +54,8 @@ public sealed class SearchPageTests(TestDatabase database) : DashboardAt(databas
         Assert.Equal(["Chair of the board board"], Of(await AskAsync(anna, "chair"), "recipients"));
         Assert.Equal(HttpStatusCode.OK, (await anna.Client.GetAsync((await AskAsync(anna, "chair"))
             .QuerySelector("[aria-labelledby=recipients] a")!.GetAttribute("href"))).StatusCode);
+        Assert.Equal("/cases?reference=T-0452",
+            (await AskAsync(anna, "t-0452")).QuerySelector("[aria-labelledby=cases] a")!.GetAttribute("href"));
         foreach (var link in (await AskAsync(anna, "mi")).QuerySelectorAll("main section a"))
             Assert.Equal(HttpStatusCode.OK, (await anna.Client.GetAsync(link.GetAttribute("href"))).StatusCode);
     }

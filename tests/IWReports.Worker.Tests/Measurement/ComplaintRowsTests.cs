@@ -14,6 +14,8 @@ public sealed class ComplaintRowsTests(TestDatabase database) : MeasuredDatabase
 
     private CustomersReader Customers => new(Database.Source, Calendar, Company, Options.Create(new MeasurementOptions()));
 
+    private CasesReader Cases => new(Database.Source, Calendar, Company, Options.Create(new MeasurementOptions()));
+
     private async Task ComplainAsync(string id, string columns, string values)
     {
         await Database.ExecuteHereAsync($"insert into complaint (source_id, complaint_id, received_on, customer_id, {columns}) "
@@ -53,8 +55,7 @@ public sealed class ComplaintRowsTests(TestDatabase database) : MeasuredDatabase
         await Database.ExecuteHereAsync("insert into customer (source_id, customer_id, name) values (1, 'A', ''), (2, 'A', 'One')");
         await ComplainAsync("F", "resolved_on, satisfied, redress_amount, escalated_on, order_id",
             "'2025-11-05', false, 7, '2025-11-28', 'none'");
-        var data = await new CasesReader(Database.Source).FindAsync(
-            "F", ReportPeriod.Day(Thursday), new MeasurementOptions().For(Calendar, Thursday), "Us", CancellationToken.None);
+        var data = await Cases.FindAsync("F", ReportPeriod.Day(Thursday), CancellationToken.None);
         Assert.Equal(("One", true, false, 7m, null, null), (data!.Customer, data.Complaint.IsFollowedUp, data.Complaint.IsOpenOn(Thursday),
             data.Complaint.RedressAmount, data.Complaint.EscalatedOn, data.Order));
     }

@@ -13,6 +13,8 @@ public sealed class LateOrdersTests(TestDatabase database) : MeasuredDatabase(da
 
     private CustomersReader Customers => new(Database.Source, Calendar, Company, Options.Create(new MeasurementOptions()));
 
+    private CasesReader Cases => new(Database.Source, Calendar, Company, Options.Create(new MeasurementOptions()));
+
     private async Task OrderAsync(string id, string status, string? promised, string? delivered, decimal value = 100)
     {
         await Database.ExecuteHereAsync($"""
@@ -88,9 +90,7 @@ public sealed class LateOrdersTests(TestDatabase database) : MeasuredDatabase(da
 
     private async Task<(bool IsBroken, bool IsLate)> LetterAsync(string order)
     {
-        var settings = new MeasurementOptions().For(Calendar, Thursday);
-        var data = await new CasesReader(Database.Source).FindAsync($"of {order}", Core.Calendar.ReportPeriod.Day(Thursday), settings, "Us",
-            CancellationToken.None);
+        var data = await Cases.FindAsync($"of {order}", Core.Calendar.ReportPeriod.Day(Thursday), CancellationToken.None);
         return (data!.IsPromiseBroken, data.IsLate);
     }
 

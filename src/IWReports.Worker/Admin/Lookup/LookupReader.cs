@@ -40,6 +40,9 @@ internal sealed class LookupReader(NpgsqlDataSource database)
 {
     public const int Max = 10;
 
+    /// <summary>The kind of a case that has a page of its own.</summary>
+    public const string Complaint = "complaint";
+
     /// <summary>Complaints and enquiries by their number or their customer's name or number; of one team where it is named.</summary>
     public Task<List<FoundCase>> CasesAsync(string pattern, string? team, CancellationToken cancellationToken) =>
         database.RowsAsync<FoundCase>(
@@ -64,7 +67,7 @@ internal sealed class LookupReader(NpgsqlDataSource database)
                         or (customer_id = any(array(select customer_id from asked)) and (customer_id, site) in (select * from asked)))
                     and {TeamMatch.OnlySql("team", "$2")} order by opened_on desc, enquiry_id limit $3
             ),
-            cases as (select 'complaint' as kind, * from complaints union all select 'enquiry', * from enquiries)
+            cases as (select '{Complaint}' as kind, * from complaints union all select 'enquiry', * from enquiries)
             select kind, complaint_id as reference, received_on as opened_on, resolved_on as closed_on, topic, team,
                 (select min(name) from customer join source_site its using (source_id)
                     where customer.customer_id = cases.customer_id and its.site = cases.site) as customer

@@ -45,7 +45,8 @@ internal sealed class SearchBox(LookupReader reader, VisibleEditions editions, K
         {
             one.Customer, one.Topic, DateText.Day(one.OpenedOn),
             one.ClosedOn is { } closed ? $"solved {DateText.Day(closed)}" : "open", one.Team,
-        }.Where(part => !string.IsNullOrEmpty(part))), null))];
+        }.Where(part => !string.IsNullOrEmpty(part))),
+            one.Kind == LookupReader.Complaint ? $"/cases?reference={Uri.EscapeDataString(one.Reference)}" : null))];
     }
 
     // An officer's figures are for those who see all; a supervisor has the coaching sheets.

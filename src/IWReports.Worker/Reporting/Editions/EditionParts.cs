@@ -33,7 +33,7 @@ internal sealed class EditionParts(NpgsqlDataSource database, FrozenParts parts)
             var unit = kpi?.Unit ?? Unit.Count;
             return new RestatedFigure(kpi?.Name ?? row.Kpi, KpiText.Value(row.Was, unit),
                 row.Now is { } now ? KpiText.Value(now, unit) : "not measured", row.FoundAt,
-                row.Imports ?? "none: a setting or the program changed");
+                row.Imports ?? "none: a mapping, a setting or the program changed");
         })];
     }
 

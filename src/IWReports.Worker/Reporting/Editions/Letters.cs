@@ -40,6 +40,13 @@ internal sealed class Letters(NpgsqlDataSource database)
         left join handed_over on edition_id = id order by at is not null, coalesce(at, created_at) desc, id desc limit $2
         """, cancellationToken, Kinds, Listed);
 
+    /// <summary>The latest revision of each that is about a case, the latest first.</summary>
+    public Task<List<Letter>> AboutAsync(string reference, CancellationToken cancellationToken) => database.RowsAsync<Letter>(
+        $"""
+        select id, report, subject, created_at, who, at from {Latest("$1", "and scope = $2")}
+        left join handed_over on edition_id = id order by id desc
+        """, cancellationToken, Kinds, reference);
+
     /// <summary>Writes down that a letter was handed over, or takes that back. Errors: there is no such letter.</summary>
     public async Task<string> SetAsync(long id, bool done, string who, CancellationToken cancellationToken)
     {
@@ -60,8 +67,8 @@ internal sealed class Letters(NpgsqlDataSource database)
         return subject;
     }
 
-    private static string Latest(string parameter) => $"""
-        (select distinct on (report, period, scope) id, report, subject, created_at from edition where report = any({parameter})
+    private static string Latest(string parameter, string only = "") => $"""
+        (select distinct on (report, period, scope) id, report, subject, created_at from edition where report = any({parameter}) {only}
             order by report, period, scope, revision desc) latest
         """;
 }

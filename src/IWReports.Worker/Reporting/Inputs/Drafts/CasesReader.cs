@@ -1,15 +1,18 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Facts;
-using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports.Drafts;
+using IWReports.Worker.Company;
 using IWReports.Worker.Database;
+using IWReports.Worker.Measurement;
 using IWReports.Worker.Measurement.Facts;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IWReports.Worker.Reporting.Inputs.Drafts;
 
 /// <summary>Complaints one by one, as they were on record at the end of a day, each with its customer and order.</summary>
-internal sealed class CasesReader(NpgsqlDataSource database)
+internal sealed class CasesReader(NpgsqlDataSource database, BusinessCalendar calendar, IOptions<CompanyOptions> company,
+    IOptions<MeasurementOptions> measurement)
 {
     private const string OrderSql = $"""
         {OrderRows.With}
@@ -29,9 +32,7 @@ internal sealed class CasesReader(NpgsqlDataSource database)
         """;
 
     /// <summary>What is on record of a case; null where there is none of that reference by the period's end.</summary>
-    public async Task<LetterData?> FindAsync(
-        string reference, ReportPeriod period, MeasureSettings settings, string company,
-        CancellationToken cancellationToken)
+    public async Task<LetterData?> FindAsync(string reference, ReportPeriod period, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var found = await Complaints.WhereAsync(
@@ -39,9 +40,9 @@ internal sealed class CasesReader(NpgsqlDataSource database)
             .SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : new()
         {
-            Company = company,
+            Company = company.Value.Name,
             Period = period,
-            Settings = settings,
+            Settings = measurement.Value.For(calendar, period.To),
             Complaint = found.AsKnownOn(period.To),
             Customer = found.CustomerName,
             Order = await OrderAsync(connection, reference, period.To, cancellationToken),
