@@ -102,6 +102,11 @@ internal static class RunStore
             "insert into touched_day (day) select unnest($1::date[]) on conflict (day) do update set day = excluded.day",
             cancellationToken, (object)days.Distinct().Order().ToArray());
 
+    /// <summary>The days that the caller's transaction noted so, in order.</summary>
+    public static Task<List<DateOnly>> MarkedAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        connection.RowsAsync<DateOnly>(
+            "select day from touched_day where xmin = pg_current_xact_id()::xid order by day", cancellationToken);
+
     private sealed record KnownSource
     {
         public short Id { get; init; }

@@ -32,6 +32,16 @@ internal static class RestatementStore
                 and exists (select from unnest($1) as measured (day) where day between first_day and last_day)
             """, cancellationToken, days, since, days.Min(), days.Max());
 
+    /// <summary>The editions that were sent and state final figures of some of these days, the latest first.</summary>
+    public static Task<List<long>> StatedAsync(
+        NpgsqlConnection connection, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken) => connection.RowsAsync<long>(
+            $"""
+            select distinct edition_id from edition_figure figure
+            where final and last_day >= $2 and first_day <= $3 and {Sent}
+                and exists (select from unnest($1) as changed (day) where day between first_day and last_day)
+            order by edition_id desc
+            """, cancellationToken, days.ToArray(), days[0], days[^1]);
+
     /// <summary>What is marked, by the latest revision that was sent, as that or a later restatement has it.</summary>
     public static async Task<IReadOnlyList<PublishedFigure>> StaleAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {

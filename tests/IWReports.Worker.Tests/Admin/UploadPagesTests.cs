@@ -51,6 +51,30 @@ public sealed class UploadPagesTests(TestDatabase database) : DashboardAt(databa
     }
 
     [Fact]
+    public async Task The_days_that_would_change_are_named_with_the_reports_that_were_sent_of_them()
+    {
+        var edition = await FrozenEdition.AddAsync(Database, "company", "board-report", "2025-11");
+        await Database.ExecuteHereAsync(
+            $"""
+            insert into recipient (id, name, address, role) overriding system value values (7, 'Chair', 'chair@board.example', 'board');
+            insert into edition_figure (edition_id, kpi, scope_kind, scope_key, first_day, last_day, value, final)
+                values ({edition}, 'complaints', 'company', '', '2025-11-01', '2025-11-30', 3, true);
+            insert into delivery (edition_id, report, period, scope, revision, recipient_id, channel, message_id, address, mime, sha256,
+                    state, give_up_at)
+                values ({edition}, 'board-report', '2025-11', 'company', 1, 7, 'email', '<7@example.com>', 'board@example.com', 'x', 'x',
+                    'sent', now());
+            """);
+        using var anna = await SignedInAsync("anna");
+        var page = await PageAsync(anna, await UploadAsync(anna, "complaints",
+            "complaint_id,received_at\nC-7,2025-11-24 10:00\nC-8,2025-11-26 10:00\n"));
+        Assert.Contains("2 days would be measured anew, 24–26 November 2025.", page.QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Equal($"/editions/{edition}",
+            page.QuerySelector("[aria-label='Reports whose figures may change'] a")!.GetAttribute("href"));
+        Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from touched_day where day >= '2025-11-24'"));
+    }
+
+    [Fact]
     public async Task Looking_at_a_file_waits_for_no_import()
     {
         await using var connection = await Database.Source.OpenConnectionAsync();

@@ -4,22 +4,28 @@ using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
 using IWReports.Worker.Ingestion.Sources;
 using IWReports.Worker.Ingestion.Sources.Tables;
+using IWReports.Worker.Measurement;
+using IWReports.Worker.Reporting.Editions;
 using IWReports.Worker.Scheduling.OnHangfire;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Npgsql;
 
 namespace IWReports.Worker.Admin.Pages;
 
 /// <summary>An uploaded table: how it would be read and what that would change, to be corrected, and then imported.</summary>
 [Authorize(Policy = Roles.Operates)]
-internal sealed class UploadPreviewModel(Uploads uploads, TableUpload tables, AgentNames officers, RunRequests requests)
-    : PageModel
+internal sealed class UploadPreviewModel(Uploads uploads, TableUpload tables, AgentNames officers, RunRequests requests,
+    VisibleEditions editions, NpgsqlDataSource database) : PageModel
 {
     /// <summary>A column whose reading no single choice can say: made of several, or the same for all rows.</summary>
     public const string AsTheMapSays = "map";
 
     private const string Choice = "col-";
+
+    // More are only counted.
+    private const int StatedShown = 8;
 
     public string Id { get; private set; } = "";
 
@@ -28,6 +34,12 @@ internal sealed class UploadPreviewModel(Uploads uploads, TableUpload tables, Ag
     public TablePreview? Preview { get; private set; }
 
     public string? Wrong { get; private set; }
+
+    /// <summary>The reports that were sent with figures of days that would change, the latest first, at most some.</summary>
+    public IReadOnlyList<Edition> Stated { get; private set; } = [];
+
+    /// <summary>How many more there are.</summary>
+    public int StatedMore { get; private set; }
 
     public Task<IActionResult> OnGetAsync(string id, string? kind, string? sheet, string? zone, CancellationToken cancellationToken) =>
         LookAsync(id, kind, sheet, zone, null, new Dictionary<string, string>(), cancellationToken);
@@ -116,6 +128,8 @@ internal sealed class UploadPreviewModel(Uploads uploads, TableUpload tables, Ag
         {
             Preview = await tables.PreviewAsync(file, map, chosen, cancellationToken);
             Wrong = Preview.Wrong is { } wrong ? Shown(wrong, file) : null;
+            if (Preview.Trial is { Days.Count: > 0 } trial)
+                await FindStatedAsync(trial.Days, cancellationToken);
         }
         catch (Exception wrong) when (wrong is InputException or PartMissingException)
         {
@@ -123,6 +137,20 @@ internal sealed class UploadPreviewModel(Uploads uploads, TableUpload tables, Ag
         }
 
         return Page();
+    }
+
+    private async Task FindStatedAsync(IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var ids = await RestatementStore.StatedAsync(connection, days, cancellationToken);
+        var found = new List<Edition>();
+        foreach (var id in ids.Take(StatedShown))
+        {
+            if (await editions.FindAsync(User, id, cancellationToken) is { } edition)
+                found.Add(edition);
+        }
+
+        (Stated, StatedMore) = (found, ids.Count - found.Count);
     }
 
     private UploadedTable? Find(string id, string? kind, string? sheet, string? zone) =>

@@ -45,9 +45,10 @@ internal sealed class TableImport(NpgsqlDataSource database, CallerKey callers, 
         if (request.Who is { } who)
             await Audit.WriteAsync(connection, who, $"{Path.GetFileName(path)} imported as {name}: {Words.Count(counts.Read, "line")}",
                 null, cancellationToken);
+        var days = await RunStore.MarkedAsync(connection, cancellationToken);
         if (!request.OnTrial)
             await transaction.CommitAsync(cancellationToken);
-        return new(counts, [.. binding.Unread]);
+        return new(counts, [.. binding.Unread]) { Days = days };
     }
 
     /// <summary>Binds a file's columns; what is wrong with them is told together with where they were looked for.</summary>

@@ -17,4 +17,8 @@ internal sealed record TableRequest(TableKind Kind, string Path, TableMap Map, s
 }
 
 /// <summary>What became of a file's lines, and the columns that nothing read.</summary>
-internal sealed record TableImported(ImportCounts Counts, IReadOnlyList<string> UnreadColumns);
+internal sealed record TableImported(ImportCounts Counts, IReadOnlyList<string> UnreadColumns)
+{
+    /// <summary>The days whose facts changed, in order; in a trial those that would.</summary>
+    public IReadOnlyList<DateOnly> Days { get; init; } = [];
+}
