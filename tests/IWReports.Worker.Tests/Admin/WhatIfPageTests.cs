@@ -26,6 +26,18 @@ public sealed class WhatIfPageTests(TestDatabase database) : DashboardAt(databas
     }
 
     [Fact]
+    public async Task Causes_begin_with_from_where_to_where_service_went_and_what_none_explains()
+    {
+        await ModelledMonths.AnalyseAsync(Database, Installation);
+        using var vera = await SignedInAsync("vera");
+        var causes = (await PageAsync(vera, Month)).QuerySelector("[aria-labelledby=causes]")!;
+        Assert.Equal("What each cause did to the share of calls answered in time, by the queue model. It went from 90 % (August–October) "
+            + "to 57.5 %: −32.5 points. The causes make −33.2 of them, and +0.7 are not explained.",
+            causes.QuerySelector("p")!.TextContent);
+        Assert.Equal(7, causes.QuerySelectorAll("details dl dt").Length);
+    }
+
+    [Fact]
     public async Task A_manager_saves_an_option_and_the_board_report_has_it_until_it_is_removed()
     {
         await ModelledMonths.AnalyseAsync(Database, Installation);

@@ -1,5 +1,6 @@
-using IWReports.Core.Analysis.Data;
 using IWReports.Core.Analysis;
+using IWReports.Core.Analysis.Causes;
+using IWReports.Core.Analysis.Data;
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Language;
@@ -20,10 +21,32 @@ internal static class CauseTable
     {
         Columns = ["Cause", "Points", "Between", "Share of its side", "Explains the change", "Worse where it was worse", "Came first",
             "Same hours"],
+        Meanings =
+        [
+            ("Points", "What the cause alone did to the share of calls answered in time, in calls of 100."),
+            ("Between", "The true figure lies there nine times in ten."),
+            ("Share of its side", "Its part of all that went the same way, to the nearest 5 %."),
+            ("Explains the change", "Yes where it is beyond chance and went the way of the whole."),
+            ("Worse where it was worse", "Whether more was lost in the half-hours in which it had changed more."),
+            ("Came first", "Whether it changed before service did."),
+            ("Same hours", "Whether it changed in the hours of the day in which service did."),
+        ],
         Empty = "Calls are not known one by one, so causes cannot be looked for.",
     };
 
     public static string NameOf(Driver driver) => CauseText.Label(driver);
+
+    /// <summary>From where to where the share of calls answered in time went; "" where no causes are told.</summary>
+    public static string Change(ServiceCauses? causes, ReportPeriod month)
+    {
+        if (causes is not { Shortfall: { Verdict: CauseVerdict.Explained, Unexplained: { } left } shortfall, Measured: { } measured })
+            return "";
+        string Points(double share) => CauseTable.Points(share, month);
+        string Share(double share) => Figure.Share((decimal)share, month).Text;
+        return $"It went from {Share(measured.Before)} ({DateText.Months(new(causes.Reference[0].From, causes.Reference[^1].To))}) to "
+            + $"{Share(measured.After)}: {Points(measured.Change)} points. The causes make {Points(shortfall.Change - left)} of them, and "
+            + $"{Points(left)} are not explained.";
+    }
 
     /// <summary>Why nothing is said of causes, by what the analysis made of the change.</summary>
     public static string Empty(CauseOutcome outcome) => (outcome.CauseVerdict ?? outcome.CauseMissing) switch
@@ -39,9 +62,12 @@ internal static class CauseTable
         _ => Table.Empty,
     };
 
+    private static string Points(double share, ReportPeriod month) =>
+        FigureText.Of(new((decimal)share * 100, Unit.Points, month), FigureText.WithSign);
+
     private static FindingsRow Write(ReportPeriod month, Row row)
     {
-        string Points(double share) => FigureText.Of(new((decimal)share * 100, Unit.Points, month), FigureText.WithSign);
+        string Points(double share) => CauseTable.Points(share, month);
         string Holds(bool? criterion) => criterion switch
         {
             true => "yes",

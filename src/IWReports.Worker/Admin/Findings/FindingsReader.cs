@@ -1,6 +1,7 @@
 using IWReports.Core.Calendar;
 using IWReports.Core.Kpis;
 using IWReports.Worker.Database;
+using IWReports.Worker.Measurement.Analysis;
 using Npgsql;
 
 namespace IWReports.Worker.Admin.Findings;
@@ -32,7 +33,7 @@ internal sealed record CauseOutcome
 }
 
 /// <summary>Reads what was found in each month from the plain tables, for people to look at.</summary>
-internal sealed class FindingsReader(NpgsqlDataSource database)
+internal sealed class FindingsReader(NpgsqlDataSource database, AnalysisStore analyses)
 {
     // The order is the customer's journey.
     private static readonly string[] Catalogue = [.. KpiCatalog.All.Select(kpi => kpi.Id)];
@@ -60,11 +61,13 @@ internal sealed class FindingsReader(NpgsqlDataSource database)
         if (await connection.RowAsync<CauseOutcome>("select cause_verdict, cause_missing from monthly_analysis where period = $1",
             cancellationToken, month.ToString()) is not { } outcome)
             return null;
+        var change = CauseTable.Change((await analyses.FindAsync(month, cancellationToken))?.Causes, month);
         var tables = new List<FindingsTable>();
         foreach (var table in FindingsTable.All)
         {
             var rows = await table.ReadAsync(connection, month, cancellationToken);
-            tables.Add(table with { Rows = rows, Empty = table == CauseTable.Table ? CauseTable.Empty(outcome) : table.Empty });
+            tables.Add(table != CauseTable.Table ? table with { Rows = rows }
+                : table with { Rows = rows, Lead = $"{table.Lead} {change}".TrimEnd(), Empty = CauseTable.Empty(outcome) });
         }
 
         return tables;

@@ -18,6 +18,9 @@ internal sealed record FindingsTable(string Id, string Heading, string Lead, Rea
 
     public required IReadOnlyList<string> Columns { get; init; }
 
+    /// <summary>What columns say whose heading does not tell; empty where all do.</summary>
+    public IReadOnlyList<(string Column, string Meaning)> Meanings { get; init; } = [];
+
     /// <summary>Why there are no rows.</summary>
     public required string Empty { get; init; }
 

@@ -35,7 +35,7 @@ internal static class SignalTable
             row.Lower is { } lower && row.Upper is { } upper
                 ? $"{text.Limit(lower)} to {text.Limit(upper)}{(row.Provisional ? ", provisional" : "")}" : FindingsTable.Dash,
             $"{Variation(row.Variation)}{Rule(row.Rule)}",
-            Assurance(row.Assurance),
+            Assurance(row.Assurance, Missed(row)),
         ], row.Kpi, Missed(row) || row.Variation is "concern_high" or "concern_low");
     }
 
@@ -63,8 +63,9 @@ internal static class SignalTable
         _ => "",
     };
 
-    private static string Assurance(string? assurance) => assurance switch
+    private static string Assurance(string? assurance, bool missed) => assurance switch
     {
+        "pass" when missed => "nearly always met, not this month",
         "pass" => "nearly always met",
         "fail" => "out of reach",
         "hit-and-miss" => "met at times",

@@ -15,11 +15,13 @@ internal static class TargetTable
     private const double MinChance = 0.01;
 
     public static readonly FindingsTable Table = new(
-        "targets", "Targets", "How often each target is met as things run today, and what to do about it. No target changes by itself.",
+        "targets", "Targets",
+        "How often each target is met as things run today, and what to do about it. No target changes by itself. Of a KPI whose month is "
+            + "unusual nothing is advised: find what changed first.",
         FindingsReader.Rows<Row>(Sql, Write))
     {
         Columns = ["KPI", "Target", "Months that meet it", "It is", "What to do", "Next month"],
-        Calm = "Every target may stay as it is.",
+        Calm = "No target is to be changed now.",
         Empty = "No target could be judged: too few months are known.",
     };
 
@@ -32,9 +34,9 @@ internal static class TargetTable
             text.Of(row.Target),
             $"{Chance(row.Chance, month)}{(row.Provisional ? ", provisional" : "")}",
             Zone(row.Zone),
-            row.Unusual ? "find what changed first: this month is unusual" : Proposal(text, row),
+            row.Unusual ? "nothing yet: unusual month" : Proposal(text, row),
             row.NextStep is { } next ? text.Of(next) : FindingsTable.Dash,
-        ], row.Kpi, row.Unusual || row.Proposal is "tighten" or "redesign");
+        ], row.Kpi, !row.Unusual && row.Proposal is "tighten" or "redesign");
     }
 
     public static string Chance(double chance, ReportPeriod month)
