@@ -71,6 +71,13 @@ public sealed class KpiPagesTests(TestDatabase database) : DashboardAt(database)
     }
 
     [Fact]
+    public async Task A_day_that_cannot_be_read_is_said_with_what_is_shown_instead()
+    {
+        using var anna = await SignedInAsync("anna");
+        Assert.Equal("Write days as 2025-11-28. Shown is 1–30 November 2025.", await AlertAsync(anna, "/kpis/abandonment?from=soon"));
+    }
+
+    [Fact]
     public async Task A_supervisor_sees_the_own_team_alone()
     {
         await MeasureAsync();

@@ -16,7 +16,8 @@ public sealed class RecipientPagesTests(TestDatabase database) : RecipientsAt(da
             ["name"] = " Sue ", ["address"] = "sue@widgets.example", ["role"] = "supervisor", ["team"] = OtherTeam, ["deputy"] = "John",
         }));
         var page = await PageAsync(anna, "/recipients");
-        Assert.Equal("Sue gets reports from now on.", page.QuerySelector("[role=status]")!.TextContent);
+        Assert.Equal("Sue gets reports from now on. The roster has nobody of that name today: reports go out, but nobody can tell when "
+            + "they are away.", page.QuerySelector("[role=status]")!.TextContent);
         var row = page.QuerySelectorAll("tbody tr").Single(one => one.QuerySelector("a")!.TextContent == "Sue");
         Assert.Equal(["Sue", "sue@widgets.example", "supervisor", "Dispatch", "Daily digest, team week", "John", "active"],
             row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));

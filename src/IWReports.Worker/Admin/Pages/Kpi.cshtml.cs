@@ -4,6 +4,7 @@ using IWReports.Core.Facts;
 using IWReports.Core.Kpis;
 using IWReports.Core.Kpis.Measuring;
 using IWReports.Core.Reports.Charts;
+using IWReports.Core.Statistics.Spc;
 using IWReports.Worker.Admin.Figures;
 using IWReports.Worker.Host;
 using IWReports.Worker.Measurement;
@@ -46,6 +47,9 @@ internal sealed class KpiModel(
     /// <summary>The same for a phone.</summary>
     public string? PhoneChart { get; private set; }
 
+    /// <summary>Whether the chart marks months as better or worse than usual.</summary>
+    public bool IsMarked { get; private set; }
+
     /// <summary>What people set and noted that counts, the latest first.</summary>
     public IReadOnlyList<KpiMark> Marks { get; private set; } = [];
 
@@ -62,6 +66,7 @@ internal sealed class KpiModel(
         var last = ReportPeriod.MonthOf(Question.To);
         var months = await ReadAsync(last.From.AddMonths(1 - MonthsOfHistory), last.To, KpiBy.Month, cancellationToken);
         var trend = KpiTrend.Of(Kpi, months, last);
+        IsMarked = trend.Chart?.Points.Any(point => point.Variation != Variation.Common) is true;
         if (trend.Months.Count > 1)
             (Chart, PhoneChart) = (Draw("kpi", trend, ChartWidth), Draw("kpi-phone", trend, PhoneWidth));
         Whole = (await ReadAsync(Question.From, Question.To, KpiBy.Total, cancellationToken)).SingleOrDefault();
@@ -99,6 +104,9 @@ internal sealed class KpiModel(
         try
         {
             Question = KpiQuestion.Of(Asked, month, User);
+            // A day that cannot be read counts as none.
+            if (!ModelState.IsValid)
+                TempData["Wrong"] = $"Write days as 2025-11-28. Shown is {Question.DaysText}.";
         }
         catch (InputException wrong)
         {

@@ -1,4 +1,5 @@
 using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Worker.Company;
 using IWReports.Worker.Delivery;
 using IWReports.Worker.Host;
@@ -46,7 +47,7 @@ internal sealed class RecipientsModel(
         try
         {
             await store.AddAsync(form.Entry(), User.Identity!.Name!, cancellationToken);
-            TempData["Done"] = $"{form.Name?.Trim()} gets reports from now on.";
+            TempData["Done"] = $"{form.Name?.Trim()} gets reports from now on.{await NotOnRosterAsync(form, cancellationToken)}";
             return RedirectToPage();
         }
         catch (InputException wrong)
@@ -55,6 +56,12 @@ internal sealed class RecipientsModel(
             return Page();
         }
     }
+
+    // Whether a supervisor is away, and who stands in, is found by the name.
+    private async Task<string> NotOnRosterAsync(RecipientForm form, CancellationToken cancellationToken) =>
+        form.Role != RecipientRole.Supervisor.Word() || (await roster.RosterAsync(cancellationToken))
+            .Any(entry => entry.Person == form.Name?.Trim() && entry.Covers(clock.Today)) ? ""
+            : " The roster has nobody of that name today: reports go out, but nobody can tell when they are away.";
 
     private async Task ReadAsync(RecipientForm form, InputException? wrong, CancellationToken cancellationToken)
     {

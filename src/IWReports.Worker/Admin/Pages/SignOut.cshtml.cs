@@ -34,6 +34,7 @@ internal sealed class SignOutModel(Sessions sessions) : PageModel
         }
 
         await HttpContext.SignOutAsync();
+        TempData["Done"] = "You are signed out.";
         return RedirectToPage("/SignIn");
     }
 }

@@ -27,7 +27,8 @@ internal sealed class FolderChannel(FolderOptions options, ILogger? log = null) 
             // The message comes last: once it is there, everything is.
             await OwnerOnly.WriteAsync(file, message.Mime);
             _written = true;
-            return new(SendResultKind.Accepted, $"kept as {Path.GetRelativePath(_root, file)}");
+            return new(SendResultKind.Accepted,
+                $"no mail server is set, so it lies in the folder for mail as {Path.GetRelativePath(_root, file)}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
