@@ -19,6 +19,7 @@ public sealed class KpiPagesTests(TestDatabase database) : DashboardAt(database)
         Assert.Equal("KPIs, November 2025", page.QuerySelector("h1")!.TextContent);
         var row = page.QuerySelectorAll("tr").Single(row => row.QuerySelector("td a")?.TextContent == "Abandonment");
         Assert.Equal("25 %", row.QuerySelector("[data-label=Value]")!.TextContent);
+        Assert.Equal("5 % or\u00a0less", row.QuerySelector("[data-label=Target]")!.TextContent);
         Assert.Equal("missed", row.QuerySelector("[data-label=Standing]")!.TextContent.Trim());
         var address = row.QuerySelector("a")!.GetAttribute("href")!;
         Assert.Equal("/kpis/abandonment?from=2025-11-01&to=2025-11-30&by=day", address);
@@ -36,6 +37,7 @@ public sealed class KpiPagesTests(TestDatabase database) : DashboardAt(database)
         Assert.Equal("Mon 3 Nov 2025|50 %", Rows(days).Single(row => row.EndsWith('%')));
         var halfHours = await PageAsync(vera, Link(days, "Mon 3 Nov 2025"));
         Assert.Equal(["09:00|0 %", "10:00|100 %"], Rows(halfHours).Where(row => row.EndsWith('%')));
+        Assert.Equal(("09:00|0 %", "10:00|100 %"), (Rows(halfHours).First(), Rows(halfHours).Last()));
     }
 
     [Fact]

@@ -35,6 +35,6 @@ public sealed class JobCatalogTests(TestDatabase database) : IClassFixture<TestD
         var outcome = await JobCatalog.Steps.Of("measure")
             .RunAsync(installation.Services, new(ReportPeriod.Day(new(2025, 11, 30)), null, new Progress<Progress>(), _ => { }),
             CancellationToken.None);
-        Assert.Equal((JobEnd.Succeeded, "0 days measured."), (outcome.End, outcome.Message));
+        Assert.Equal((JobEnd.Succeeded, "Nothing changed: every day is measured already."), (outcome.End, outcome.Message));
     }
 }

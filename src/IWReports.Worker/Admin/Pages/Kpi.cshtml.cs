@@ -73,6 +73,8 @@ internal sealed class KpiModel(
         LastYear = (await ReadAsync(Question.From.AddYears(-1), Question.To.AddYears(-1), KpiBy.Total, cancellationToken))
             .SingleOrDefault();
         Values = await ReadAsync(Question.From, Question.To, Question.By, cancellationToken);
+        if (Question.By is KpiBy.HalfHour or KpiBy.WeekdayHalfHour)
+            Values = [.. Values.SkipWhile(IsEmpty).Reverse().SkipWhile(IsEmpty).Reverse()];
         return Page();
     }
 
@@ -120,6 +122,9 @@ internal sealed class KpiModel(
         Kpi = kpi.On(Question.To, Settings);
         return null;
     }
+
+    // Nobody reads through a night without calls.
+    private static bool IsEmpty(KpiValue value) => value is { Numerator: null or 0, Denominator: null or 0 };
 
     // By name only the whole company is broken down.
     private bool IsAnswerable(KpiBy by) => (KpiKey.ScopeOf(by) is null || Question.Scope == Scope.Company)

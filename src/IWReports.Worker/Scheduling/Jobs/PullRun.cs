@@ -21,6 +21,8 @@ internal static class PullRun
             throw new SourceFailedException(failure);
         // How far it goes: a day that waits to be measured does not count yet, whatever is noted here.
         await services.GetRequiredService<FreshnessGate>().NoteAsync([pull.Name], context.Period.To, cancellationToken);
+        if (pull.Counts.Read == 0)
+            return JobOutcome.Succeeded("Nothing new: it was read to its end before.");
         var read = $"{Words.Count(pull.Counts.Read, "line")} read, {pull.Counts.Inserted} new, {pull.Counts.Updated} changed, "
             + $"{pull.Counts.Rejected} rejected.";
         return pull.Counts.Rejected > 0 ? JobOutcome.Partial(read) : JobOutcome.Succeeded(read);
