@@ -16,6 +16,7 @@ internal sealed class DeliveryLeases(NpgsqlDataSource database)
 {
     private const string Mine = "id = $1 and lease_owner = $2 and attempts = $3";
     private const string Unleased = "lease_owner = null, lease_until = null";
+    private const string Waits = $"state = case when {Approvals.IsHeld} then 'held' else 'pending' end";
 
     /// <summary>
     /// Takes the longest due delivery of a channel, or null when none is due. Workers pass over each other's rows instead of waiting. What
@@ -52,9 +53,9 @@ internal sealed class DeliveryLeases(NpgsqlDataSource database)
         ChangeAsync(held, $"update delivery set state = 'sent', sent_at = now(), sent_to = $4, reply = $5, last_error = null, "
             + $"{Unleased} where {Mine} and state = 'handing-off'", sentTo, reply);
 
-    /// <summary>Not now: waits for its next attempt.</summary>
+    /// <summary>Not now: waits for its next attempt, or for approval where its edition was held since.</summary>
     public Task<bool> DeferAsync(DeliveryLease held, TimeSpan wait, string error) =>
-        ChangeAsync(held, $"update delivery set state = 'pending', next_attempt_at = now() + $4, last_error = $5, {Unleased} where "
+        ChangeAsync(held, $"update delivery set {Waits}, next_attempt_at = now() + $4, last_error = $5, {Unleased} where "
             + $"{Mine} and state = 'handing-off'", wait, error);
 
     /// <summary>Stops here until a person looks: refused, held by the cap, or lost behind the final dot.</summary>
@@ -70,7 +71,7 @@ internal sealed class DeliveryLeases(NpgsqlDataSource database)
     {
         await database.ExecuteAsync(
             $"""
-            update delivery set state = 'pending', last_error = 'the worker vanished before the hand-over', {Unleased}
+            update delivery set {Waits}, last_error = 'the worker vanished before the hand-over', {Unleased}
             where state = 'claimed' and lease_until < now()
             """, cancellationToken);
         return await database.ExecuteAsync(

@@ -20,8 +20,8 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
         from delivery join recipient on recipient.id = recipient_id
         """;
 
-    // Of one that a restored backup still had as pending, nothing is known of its hand-over.
-    private const string Arrived = "state = 'sent', sent_at = coalesce(handoff_at, now()), sent_to = address, reply = 'settled: arrived'";
+    // With who settled it, and how they know. Of one that a restored backup still had as pending, nothing is known of its hand-over.
+    private const string Arrived = "state = 'sent', sent_at = coalesce(handoff_at, now()), sent_to = address, reply = $2";
 
     // The same patience again as when it was planned.
     public const string PendingAgain =
@@ -51,17 +51,17 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw new InputException("The reason is empty: say how you know, it is kept in the audit.");
-        return DecideAsync(id, verdict is Settlement.Arrived ? Arrived : PendingAgain, [DeliveryState.Unknown], $"settle {verdict.Word()}",
-            reason, who, cancellationToken);
+        var (change, says) = verdict is Settlement.Arrived ? (Arrived, $"settled by {who}: {reason.Trim()}") : (PendingAgain, null);
+        return DecideAsync(id, change, says, [DeliveryState.Unknown], $"settle {verdict.Word()}", reason, who, cancellationToken);
     }
 
     /// <summary>Tries a rejected, held or waiting delivery now.</summary>
     public Task<DeliveryLogEntry> RetryAsync(long id, string? reason, string who, CancellationToken cancellationToken) => DecideAsync(
-        id, PendingAgain, [DeliveryState.Rejected, DeliveryState.Pending, DeliveryState.Held, DeliveryState.Withdrawn], "retry", reason,
-        who, cancellationToken);
+        id, PendingAgain, null, [DeliveryState.Rejected, DeliveryState.Pending, DeliveryState.Held, DeliveryState.Withdrawn], "retry",
+        reason, who, cancellationToken);
 
-    private async Task<DeliveryLogEntry> DecideAsync(long id, string change, DeliveryState[] from, string what, string? reason, string who,
-        CancellationToken cancellationToken)
+    private async Task<DeliveryLogEntry> DecideAsync(long id, string change, string? says, DeliveryState[] from, string what,
+        string? reason, string who, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -70,7 +70,9 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
             throw new InputException($"Delivery {id} is {before.State.Word()}; \"{what.Split(' ')[0]}\" is for "
                 + $"{string.Join(", ", from.Select(state => state.Word()))} ones.");
 
-        if (await connection.ExecuteAsync($"update delivery set {change} where id = $1 and mime is not null", cancellationToken, id) == 0)
+        object[] values = says is null ? [id] : [id, says];
+        if (await connection.ExecuteAsync($"update delivery set {change} where id = $1 and mime is not null", cancellationToken, values)
+            == 0)
             throw new InputException($"Delivery {id} was never composed: {before.Reply} Mend the recipient's address and send the "
                 + $"report again; this delivery is then filled in.");
         var after = await LockAsync(connection, id, cancellationToken);

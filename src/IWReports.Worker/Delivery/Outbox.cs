@@ -32,8 +32,9 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var mailboxes = await MailboxesAsync(connection, edition, cancellationToken);
-        var waits = options.Value.Approve.Contains(edition.Report)
-            && !await Approvals.IsGivenAsync(connection, edition.Id, cancellationToken);
+        var waits = !(await Approvals.DecisionAsync(connection, edition.Id, cancellationToken)
+            ?? !options.Value.Approve.Contains(edition.Report));
+        await WithdrawHeldAsync(connection, edition, cancellationToken);
         // Whoever was there first keeps the mailbox.
         foreach (var recipient in recipients.OrderBy(recipient => recipient.Id))
         {
@@ -48,8 +49,16 @@ internal sealed class Outbox(NpgsqlDataSource database, IOptions<DeliveryOptions
 
         var refused = await RefusedAsync(connection, edition, recipients, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new(fresh, refused);
+        return waits ? new(0, refused) { Waiting = fresh } : new(fresh, refused);
     }
+
+    // Whoever approves approves what is said now.
+    private static Task<int> WithdrawHeldAsync(NpgsqlConnection connection, Edition edition, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            """
+            update delivery set state = 'withdrawn', last_error = format('revision %s took its place', $4)
+            where report = $1 and period = $2 and scope = $3 and revision < $4 and state = $5
+            """, cancellationToken, edition.Report, edition.Period, edition.Scope, edition.Revision, DeliveryState.Held.Word());
 
     // One mailbox gets one mail of an edition: in this run, and where an earlier one planned it.
     private static string? Twice(Dictionary<string, Holder> mailboxes, Recipient recipient, Mailbox to)

@@ -44,22 +44,35 @@ internal sealed record KpiMark
 
 /// <summary>The targets and limits that people set on the dashboard; they count beside the settings, see ops/decisions/072.</summary>
 /// <param name="database">Asked for when they are loaded: settings are read where there is none, too.</param>
-internal sealed class KpiMarks(Func<NpgsqlDataSource> database, ReloadSignal<MeasurementOptions> signal) : ILoadedSettings
+internal sealed class KpiMarks(Func<NpgsqlDataSource> database, ReloadSignal<MeasurementOptions> signal)
+    : ILoadedSettings, IDisposable
 {
     private const string Columns = "id, kind, kpi, day, value, words, who, at, taken_back_by, taken_back_why";
 
+    // One after the other: what was read first must not be set last.
+    private readonly SemaphoreSlim _one = new(1);
     private IReadOnlyList<Counting> _counting = [];
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var read = await database().RowsAsync<Counting>(
-            "select kind, kpi, day, value, words from kpi_mark where taken_back_at is null and kind <> 'note' order by kpi, day, kind",
-            cancellationToken);
-        if (read.SequenceEqual(_counting))
-            return;
-        _counting = read;
-        signal.Fire();
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            var read = await database().RowsAsync<Counting>(
+                "select kind, kpi, day, value, words from kpi_mark where taken_back_at is null and kind <> 'note' order by kpi, day, kind",
+                cancellationToken);
+            if (read.SequenceEqual(_counting))
+                return;
+            _counting = read;
+            signal.Fire();
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
+
+    public void Dispose() => _one.Dispose();
 
     /// <summary>All of a KPI, those taken back among them, the latest day first.</summary>
     public Task<List<KpiMark>> OfAsync(string kpi, CancellationToken cancellationToken) => database().RowsAsync<KpiMark>(

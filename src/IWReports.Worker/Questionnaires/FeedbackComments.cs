@@ -1,3 +1,5 @@
+using IWReports.Core.Facts;
+using IWReports.Core.Language;
 using IWReports.Worker.Database;
 using IWReports.Worker.Host;
 using IWReports.Worker.Ingestion;
@@ -6,7 +8,9 @@ using Npgsql;
 
 namespace IWReports.Worker.Questionnaires;
 
-/// <summary>A comment of the questionnaire that nobody answered or acted on yet, and how its writer is reached.</summary>
+/// <summary>
+/// An answer of the questionnaire to be replied to or acted on: it has a comment, a low score, or somebody who wants to be reached.
+/// </summary>
 internal sealed record OpenComment
 {
     public short SourceId { get; init; }
@@ -15,7 +19,11 @@ internal sealed record OpenComment
 
     public DateOnly AnsweredOn { get; init; }
 
-    public required string Comment { get; init; }
+    /// <summary>Null where only low scores, or a way to be reached, were given.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>The questions that were scored low, each with its score; null where none was.</summary>
+    public string? Low { get; init; }
 
     public string? Team { get; init; }
 
@@ -32,33 +40,48 @@ internal sealed class FeedbackComments(NpgsqlDataSource database, BusinessClock 
 {
     public const int Listed = 50;
 
+    // What is low is said once, for the KPI too.
+    private static readonly string IsLow = $"(survey, score) in ({string.Join(", ",
+        from survey in Enum.GetValues<Survey>()
+        from score in Enumerable.Range(0, Questionnaire.HighestScore + 1)
+        where SurveyBands.Of(survey, score) is SurveyBand.Low
+        select $"('{survey.Word()}', {score})")})";
+
+    // One row a question; what wants an answer is as in the KPI, with who gave a way to be reached.
+    private static readonly string Open = $"""
+        (select source_id, answer_id, min(answered_on) as answered_on, max(comment) as comment, min(team) as team,
+            min(department) as department, bool_or(anonymous) as anonymous,
+            string_agg(format('%s (%s)', question, score), '; ' order by question) filter (where {IsLow}) as low
+        from survey_answer where {Unanswered} group by source_id, answer_id
+        having count(comment) > 0 or bool_or({IsLow}) or not bool_or(anonymous)) waiting
+        """;
+
     private const string Unanswered = "replied_on is null and acted_on is null and source_id in "
         + $"(select id from source where kind = '{FeedbackLinks.SourceKind}')";
 
     /// <param name="team">Only those about a team; null for all.</param>
     public Task<List<OpenComment>> OpenAsync(string? team, CancellationToken cancellationToken) => database.RowsAsync<OpenComment>(
         $"""
-        select source_id, answer.answer_id, answer.answered_on, comment, team, department, anonymous, contact as sealed
-        from survey_answer answer left join feedback_contact using (source_id, answer_id)
-        where comment is not null and {Unanswered} and {TeamMatch.OnlySql("team", "$1")}
-        order by answer.answered_on desc, answer.answer_id limit $2
+        select waiting.*, contact as sealed from {Open} left join feedback_contact using (source_id, answer_id)
+        where {TeamMatch.OnlySql("team", "$1")} order by waiting.answered_on desc, answer_id limit $2
         """, cancellationToken, team, Listed);
 
     /// <summary>How many of all teams wait.</summary>
-    public static string CountSql => $"select count(*) from survey_answer where comment is not null and {Unanswered}";
+    public static string CountSql => $"select count(*) from {Open}";
 
     /// <summary>
     /// Writes down that somebody replied, or acted on what nobody can be told of; the contact goes with it. Errors: it was done before.
     /// </summary>
     public async Task DoneAsync(short source, string answer, bool replied, string? team, string who, CancellationToken cancellationToken)
     {
-        // What counts as an answer is as in Feedback.AnsweredOn.
+        // What counts as an answer is as in Feedback.AnsweredOn: who cannot be reached any more is answered by what is done.
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var days = await connection.RowsAsync<DateOnly>(
             $"""
-            update survey_answer set {(replied ? "replied_on" : "acted_on")} = $3
-            where source_id = $1 and answer_id = $2 and anonymous <> $5 and {Unanswered}
+            update survey_answer set {(replied ? "replied_on = $3" : "acted_on = $3, anonymous = true")}
+            where source_id = $1 and answer_id = $2 and {Unanswered} and (anonymous <> $5 or (not $5 and not exists (
+                    select from feedback_contact kept where kept.source_id = $1 and kept.answer_id = $2)))
                 and {TeamMatch.OnlySql("team", "$4")} returning answered_on
             """, cancellationToken, source, answer, clock.Today, team, replied);
         if (days.Count == 0)

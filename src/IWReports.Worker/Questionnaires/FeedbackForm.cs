@@ -73,7 +73,7 @@ internal sealed class FeedbackForm
         return null;
     }
 
-    // No text of the database holds a zero character.
-    private string? Read(string field) => _given(field)?.Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } text ? text
-        : null;
+    // No text of the database holds a zero character; a line's end is one character, as a browser counts it.
+    private string? Read(string field) =>
+        _given(field)?.Replace("\0", "", StringComparison.Ordinal).ReplaceLineEndings("\n").Trim() is { Length: > 0 } text ? text : null;
 }

@@ -62,9 +62,11 @@ internal sealed class FeedbackLinks(NpgsqlDataSource database, BusinessClock clo
         await connection.ExecuteAsync("delete from feedback_link where hash = $1 and counts_until >= $2", cancellationToken, Hash(token),
             clock.Today) > 0;
 
-    /// <summary>How many links of each edition are out and count still.</summary>
+    /// <summary>How many links are out and still lead to the questionnaire.</summary>
     public Task<long> OutAsync(CancellationToken cancellationToken) =>
-        database.ScalarAsync<long>("select count(*) from feedback_link where counts_until >= $1", cancellationToken, clock.Today);
+        database.ScalarAsync<long>(
+        "select count(*) from feedback_link where counts_until >= $1 and version = $2", cancellationToken, clock.Today,
+        Questionnaire.Version);
 
     /// <summary>The source that answers and invitations of the questionnaire are of.</summary>
     public Task<short> SourceAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => RunStore.SourceAsync(

@@ -13,6 +13,9 @@ namespace IWReports.Worker.Reporting;
 /// </summary>
 internal sealed record ReportResult(IReadOnlyList<Edition> Editions, int Planned, IReadOnlyList<string> Unreached)
 {
+    /// <summary>How many new deliveries wait for somebody's approval.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>Why an edition was not made, each a sentence.</summary>
     public IReadOnlyList<string> Held { get; init; } = [];
 }
@@ -51,7 +54,11 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
 
         progress.Report(new($"{kind.Name} {period}: done", 1));
         return new([.. results.SelectMany(result => result.Editions)], results.Sum(result => result.Planned),
-            [.. results.SelectMany(result => result.Unreached)]) { Held = [.. results.SelectMany(result => result.Held)] };
+            [.. results.SelectMany(result => result.Unreached)]) 
+        {
+            Waiting = results.Sum(result => result.Waiting),
+            Held = [.. results.SelectMany(result => result.Held)],
+        };
     }
 
     /// <summary>The drafts of a period with what they render to. No edition is stored; a month's analysis is, where it was due.</summary>
@@ -86,14 +93,14 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
     private async Task<ReportResult> PlanAsync(
         Edition edition, RenderedReport rendered, Draft draft, CancellationToken cancellationToken)
     {
-        var (fresh, refused) = await plan(edition, rendered, draft.Recipients, cancellationToken);
+        var planned = await plan(edition, rendered, draft.Recipients, cancellationToken);
         var unreached = new List<string>();
         if (draft.NoReader is { } nobody)
             unreached.Add(nobody);
-        if (refused > 0)
-            unreached.Add($"{refused} of {draft.Recipients.Count} recipients of {draft.Scope} cannot get mail; \"iwreports "
+        if (planned.Refused > 0)
+            unreached.Add($"{planned.Refused} of {draft.Recipients.Count} recipients of {draft.Scope} cannot get mail; \"iwreports "
                 + $"deliveries --state rejected\" says why.");
-        return new([edition], fresh, unreached);
+        return new([edition], planned.New, unreached) { Waiting = planned.Waiting };
     }
 
     // What was said already is not rendered again: those who have not had it get the same bytes as those who had.
@@ -105,7 +112,8 @@ internal sealed class ReportJob(IEnumerable<IReportSource> sources, Renderer ren
         if (latest is not null && await editions.SaysAsync(latest.Id, draft, cancellationToken))
             return (latest, await editions.RenderedAsync(latest, cancellationToken));
 
-        var said = latest is null ? draft : draft with { Model = draft.Model with { Corrected = true } };
+        var said = latest is null || !await editions.LeftAsync(latest, cancellationToken) ? draft
+            : draft with { Model = draft.Model with { Corrected = true } };
         var rendered = await RenderAsync(kind, said, cancellationToken);
         if (kind.HeldUndrawn && !asItIs && rendered.Undrawn.Count > 0)
             return (null, rendered);

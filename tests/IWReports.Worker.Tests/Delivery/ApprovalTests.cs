@@ -34,6 +34,39 @@ public sealed class ApprovalTests(TestDatabase database) : IClassFixture<TestDat
     }
 
     [Fact]
+    public async Task A_revision_that_waits_gives_way_to_the_next()
+    {
+        var desk = await DeliveryDesk.OpenAsync(database, Approved);
+        var (recipients, first) = (await desk.RecipientsAsync("ann@board.example"), await desk.EditionAsync());
+        Assert.Equal(1, (await desk.PlanAllAsync(first, recipients)).Waiting);
+        await desk.PlanAsync(await desk.EditionAsync(revision: 2), recipients);
+        Assert.Equal("withdrawn held", await desk.StatesAsync());
+        var refused = await Assert.ThrowsAsync<InputException>(() => desk.Approvals.ApproveAsync(first, "read", "kate", default));
+        Assert.Equal("Revision 2 took its place: approve that one.", refused.Message);
+        Assert.Equal("withdrawn held", await desk.StatesAsync());
+    }
+
+    [Fact]
+    public async Task What_was_in_hand_or_is_planned_after_a_hold_waits_too()
+    {
+        var desk = await DeliveryDesk.OpenAsync(database);
+        var (recipients, edition) = (await desk.RecipientsAsync("ann@board.example", "bob@board.example", "cia@board.example",
+            "dee@board.example"), await desk.EditionAsync());
+        await desk.PlanAsync(edition, recipients[..3]);
+        var deferred = (await desk.DeliveryLeases.TakeAsync("w", DeliveryChannel.Folder, TimeSpan.FromMinutes(1)))!;
+        await desk.DeliveryLeases.HandOffAsync(deferred, TimeSpan.FromMinutes(1));
+        await desk.DeliveryLeases.TakeAsync("gone", DeliveryChannel.Folder, TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await desk.Approvals.HoldAsync(edition, "a figure is wrong", "kate", default));
+        await desk.DeliveryLeases.DeferAsync(deferred, TimeSpan.Zero, "451 later");
+        await desk.ExpireLeasesAsync();
+        await desk.DeliveryLeases.RecoverAsync(default);
+        await desk.PlanAsync(edition, recipients);
+        Assert.Equal("held held held held", await desk.StatesAsync());
+        Assert.Equal(4, await desk.Approvals.ApproveAsync(edition, "right after all", "kate", default));
+        Assert.Equal("pending pending pending pending", await desk.StatesAsync());
+    }
+
+    [Fact]
     public async Task A_mended_address_does_not_slip_past_the_approval()
     {
         var desk = await DeliveryDesk.OpenAsync(database, Approved);

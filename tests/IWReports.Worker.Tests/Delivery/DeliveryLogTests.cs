@@ -9,7 +9,8 @@ public sealed class DeliveryLogTests(TestDatabase database) : IClassFixture<Test
     public async Task An_unknown_delivery_that_arrived_is_sent()
     {
         var desk = await UnknownAsync();
-        Assert.Equal(DeliveryState.Sent, (await desk.DeliveryLog.SettleAsync(1, Settlement.Arrived, "asked her", "john", default)).State);
+        var settled = await desk.DeliveryLog.SettleAsync(1, Settlement.Arrived, "asked her", "john", default);
+        Assert.Equal((DeliveryState.Sent, "settled by john: asked her"), (settled.State, settled.Reply));
         Assert.Equal("john|delivery 1: settle arrived, unknown to sent|asked her",
             await database.ScalarAsync<string>("select who || '|' || what || '|' || reason from audit"));
     }

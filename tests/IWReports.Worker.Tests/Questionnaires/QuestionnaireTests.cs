@@ -77,7 +77,7 @@ public sealed class QuestionnaireTests(TestDatabase database) : QuestionnaireAt(
         Assert.Contains("1 comment to answer", (await PageAsync(anna, "/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var row = (await PageAsync(john, "/feedback")).QuerySelector("[aria-labelledby=comments] tbody tr")!;
         Assert.Equal("Nobody rang back|Customer service|ann@example.com", string.Join('|',
-            row.QuerySelectorAll("td").Skip(1).Take(3).Select(cell => cell.TextContent.Trim())));
+            row.QuerySelectorAll("td").Skip(1).Take(3).Select(cell => cell.FirstChild!.TextContent.Trim())));
         await john.PostAsync("/feedback?handler=Done", row.QuerySelectorAll("input[type=hidden]")
             .Where(field => field.GetAttribute("name") is "source" or "answer")
             .ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value")!)
@@ -85,6 +85,29 @@ public sealed class QuestionnaireTests(TestDatabase database) : QuestionnaireAt(
         Assert.Equal("2025-12-01", await Database.ScalarAsync<string>("select min(replied_on)::text from survey_answer"));
         Assert.Equal(0, await Database.ScalarAsync<long>("select count(*) from feedback_contact"));
         Assert.EndsWith(": replied to", await AuditAsync("comment %"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_scored_low_or_wants_to_be_reached_waits_without_a_word_too()
+    {
+        await using var program = await OpenAsync();
+        using var client = ClientOf(program);
+        await HeadingAsync(client, await LinkAsync(program), new() { [First] = Happy });
+        await HeadingAsync(client, await LinkAsync(program), new() { [First] = Happy, ["contact"] = "ann@example.com" });
+        await HeadingAsync(client, await LinkAsync(program), new() { ["s1"] = "Strongly disagree", ["recommend"] = "6" });
+        var comments = program.Get<FeedbackComments>();
+        var open = await comments.OpenAsync(null, CancellationToken.None);
+        Assert.Equal(2, open.Count);
+        Assert.Equal(2, await Database.ScalarAsync<long>(FeedbackComments.CountSql));
+        var low = open.Single(one => one.Anonymous);
+        Assert.Equal($"{Questionnaire.Recommend} (6); {Questionnaire.All[0].Statements[1]} (1)", low.Low);
+        // A contact that was kept long enough is gone: then only what is done is an answer.
+        await Database.ExecuteHereAsync("truncate feedback_contact");
+        foreach (var one in open)
+            await comments.DoneAsync(one.SourceId, one.AnswerId, false, null, "anna", CancellationToken.None);
+        Assert.Equal(0, await Database.ScalarAsync<long>(FeedbackComments.CountSql));
+        Assert.Equal(0, await Database.ScalarAsync<long>(
+            "select count(*) from survey_answer where acted_on is not null and not anonymous"));
     }
 
     [Fact]

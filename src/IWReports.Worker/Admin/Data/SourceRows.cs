@@ -32,7 +32,8 @@ internal sealed class SourceRows(NpgsqlDataSource database, BusinessCalendar cal
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var columns = await connection.RowsAsync<Column>(
             """
-            select table_name as table, column_name as name, data_type as type from information_schema.columns
+            select table_name as table, column_name as name, data_type as type, is_nullable = 'YES' as may_be_null
+            from information_schema.columns
             where table_schema = current_schema() and table_name = any($1) and column_name <> all($2) and data_type = any($3)
             order by table_name, ordinal_position
             """, cancellationToken, Facts, Hidden, Shown);
@@ -42,8 +43,11 @@ internal sealed class SourceRows(NpgsqlDataSource database, BusinessCalendar cal
             object[] asked = table.Any(column => column.IsTime) ? [source, Max, calendar.Zone.Id] : [source, Max];
             var rows = await connection.RowsAsync<Row>(Sql(table.Key, [.. table]), cancellationToken, asked);
             if (rows.Count > 0)
-                read.Add(new(table.Key.Replace('_', ' '), [.. table.Select(column => column.Name.Replace('_', ' '))],
+            {
+                var order = NewestOf(table) is null ? " (any, without a day)" : "";
+                read.Add(new($"{table.Key.Replace('_', ' ')}{order}", [.. table.Select(column => column.Name.Replace('_', ' '))],
                     rows.ConvertAll(row => (IReadOnlyList<string?>)row.Cells)));
+            }
         }
 
         return read;
@@ -51,11 +55,16 @@ internal sealed class SourceRows(NpgsqlDataSource database, BusinessCalendar cal
 
     private static string Sql(string table, IReadOnlyList<Column> columns)
     {
-        // By day: that is how most of them are found.
-        var newest = columns.FirstOrDefault(column => column.Type == "date") ?? columns.FirstOrDefault(column => column.IsTime);
+        // A source without rows there is known by the key, before any row of others is looked at.
+        var newest = NewestOf(columns);
         return $"select array[{string.Join(", ", columns.Select(column => column.Text))}] as cells from {table} "
-            + $"where source_id = $1 {(newest is null ? "" : $"order by {newest.Name} desc nulls last")} limit $2";
+            + $"where source_id = $1 and exists (select from {table} where source_id = $1) "
+            + $"{(newest is null ? "" : $"order by {newest.Name} desc{(newest.MayBeNull ? " nulls last" : "")}")} limit $2";
     }
+
+    // By day: that is how most of them are found.
+    private static Column? NewestOf(IEnumerable<Column> columns) =>
+        columns.FirstOrDefault(column => column.Type == "date") ?? columns.FirstOrDefault(column => column.IsTime);
 
     private sealed record Column
     {
@@ -64,6 +73,8 @@ internal sealed class SourceRows(NpgsqlDataSource database, BusinessCalendar cal
         public required string Name { get; init; }
 
         public required string Type { get; init; }
+
+        public bool MayBeNull { get; init; }
 
         public bool IsTime => Type == "timestamp with time zone";
 

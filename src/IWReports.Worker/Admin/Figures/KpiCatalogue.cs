@@ -32,7 +32,9 @@ internal sealed class KpiCatalogue(NpgsqlDataSource database, KpiReader kpis, An
         return ReportPeriod.MonthOf((last ?? clock.Today).AddDays(-FirstDays));
     }
 
-    /// <summary>In the order of the customer's journey. What the analysis of the month found is not found again.</summary>
+    /// <summary>
+    /// In the order of the customer's journey. What the analysis of the month found is not found again, and judged by today's targets.
+    /// </summary>
     public async Task<IReadOnlyList<KpiLine>> ReadAsync(ReportPeriod month, Scope scope, CancellationToken cancellationToken)
     {
         var settings = options.Value.For(calendar, month.To);
@@ -41,7 +43,8 @@ internal sealed class KpiCatalogue(NpgsqlDataSource database, KpiReader kpis, An
             var byId = found.Kpis.ToDictionary(kpi => kpi.Kpi);
             return [.. KpiCatalog.All.Select(kpi => kpi.On(month.To, settings)).Select(kpi =>
                 byId.GetValueOrDefault(kpi.Id) is { } one
-                    ? new KpiLine(kpi, one.Value, one.Verdict, one.Trend) : new(kpi, null, null, KpiTrend.Of(kpi, [], month)))];
+                    ? new KpiLine(kpi, one.Value, one.IsDemandLimited ? null : Judged(kpi, one.Value), one.Trend)
+                    : new(kpi, null, null, KpiTrend.Of(kpi, [], month)))];
         }
 
         IReadOnlyList<Kpi> asked = [.. KpiCatalog.All.Where(kpi => kpi.IsAnswerable(KpiBy.Month, scope.Kind))];
@@ -54,6 +57,8 @@ internal sealed class KpiCatalogue(NpgsqlDataSource database, KpiReader kpis, An
     private static KpiLine Of(Kpi kpi, IReadOnlyList<KpiValue> history, ReportPeriod month)
     {
         var value = history.FirstOrDefault(one => one.Key == month.ToString())?.Value;
-        return new(kpi, value, value is { } known ? RagRating.Of(known, kpi.Target, kpi.Better) : null, KpiTrend.Of(kpi, history, month));
+        return new(kpi, value, Judged(kpi, value), KpiTrend.Of(kpi, history, month));
     }
+
+    private static Rag? Judged(Kpi kpi, decimal? value) => value is { } known ? RagRating.Of(known, kpi.Target, kpi.Better) : null;
 }

@@ -46,9 +46,9 @@ internal static class FindingsSummary
 
     public static string Of(MonthInFigures month, IReadOnlyList<PullingCause> causes, ReportPeriod period)
     {
-        if (month.Judged == 0)
-            return "No figure of this month could be held against a target.";
-        var targets = month.Missed + month.AtRisk == 0 ? $"All of {Words.Count(month.Judged, "target")} were met."
+        var targets = month.Judged == 0 ? "No figure of this month could be held against a target."
+            : month.Judged == 1 && month.Missed + month.AtRisk == 0 ? "The one target was met."
+            : month.Missed + month.AtRisk == 0 ? $"All of {Words.Count(month.Judged, "target")} were met."
             : $"Of {Words.Count(month.Judged, "target")} {month.Missed} {Were(month.Missed)} missed and {month.AtRisk} "
                 + $"{Were(month.AtRisk)} at risk.";
         var worse = month.Worse == 0 ? "Nothing is worse than usual."

@@ -17,6 +17,9 @@ internal sealed class FeedbackModel(FeedbackComments comments, FeedbackContacts 
 
     public bool IsOn => options.Value.Url is not null;
 
+    /// <summary>What the form for links holds: whom for, how many, and for how many days.</summary>
+    public (string? Edition, int Count, int Days) Asked { get; private set; } = (null, 100, 30);
+
     public bool MayInvite => User.MayAdviseBoard();
 
     /// <summary>Null where nobody can be reached.</summary>
@@ -52,7 +55,8 @@ internal sealed class FeedbackModel(FeedbackComments comments, FeedbackContacts 
         catch (InputException wrong)
         {
             TempData["Wrong"] = wrong.Message;
-            return RedirectToPage();
+            Asked = (edition, count, days);
+            return await OnGetAsync(cancellationToken);
         }
     }
 }

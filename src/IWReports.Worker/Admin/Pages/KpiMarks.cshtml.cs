@@ -89,7 +89,7 @@ internal sealed class KpiMarksModel(KpiMarks marks, KpiMarkEdits edits, KpiReade
         ActAsync(id, "take back", new(), async (kpi, who) =>
         {
             await edits.TakeBackAsync(kpi, mark, reason, who, cancellationToken);
-            return "Taken back: it counts no more from the next run on.";
+            return "Taken back: it counts no more.";
         }, cancellationToken);
 
     private async Task<IActionResult> ActAsync(

@@ -19,8 +19,8 @@ internal sealed class EditionStore(NpgsqlDataSource database)
     private readonly FrozenParts _parts = new(database);
 
     /// <summary>
-    /// Freezes a rendered report: the latest revision when it says the same, else the next one, whole or not at all. A later revision must
-    /// be rendered with <see cref="ReportModel.Corrected"/> set.
+    /// Freezes a rendered report: the latest revision when it says the same, else the next one, whole or not at all. After one that left,
+    /// the next must be rendered with <see cref="ReportModel.Corrected"/> set.
     /// </summary>
     public async Task<Edition> SaveAsync(string report, ReportPeriod period, Draft draft, RenderedReport rendered,
         string definitionsVersion, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         var latest = await FindAsync(connection, report, period, draft.Scope, cancellationToken);
         if (latest is not null && await DraftComparison.IsSameAsync(connection, latest.Id, draft, cancellationToken))
             return latest;
-        if (latest is not null && !draft.Model.Corrected)
+        if (latest is not null && !draft.Model.Corrected && await LeftAsync(connection, latest, cancellationToken))
             throw new InvalidOperationException($"{report} {period} {draft.Scope} has revision {latest.Revision}, which says something "
                 + "else: render the new one with Corrected set.");
 
@@ -53,6 +53,20 @@ internal sealed class EditionStore(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await FindAsync(connection, report, period, scope, cancellationToken);
     }
+
+    /// <summary>Whether a revision up to this one went out to somebody, or may have.</summary>
+    public async Task<bool> LeftAsync(Edition edition, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await LeftAsync(connection, edition, cancellationToken);
+    }
+
+    private static Task<bool> LeftAsync(NpgsqlConnection connection, Edition edition, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<bool>(
+            """
+            select exists (select from delivery where report = $1 and period = $2 and scope = $3 and revision <= $4
+                and state in ('pending', 'claimed', 'handing-off', 'sent', 'unknown'))
+            """, cancellationToken, edition.Report, edition.Period, edition.Scope, edition.Revision);
 
     /// <summary>Whether an edition says what this draft says: its words, or its figures where another program chose the words.</summary>
     public async Task<bool> SaysAsync(long editionId, Draft draft, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ internal sealed record Letter
     public string? Who { get; init; }
 
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>Whether an earlier revision was handed over: its customer has had a letter.</summary>
+    public bool IsSecond { get; init; }
 }
 
 /// <summary>The letters that a person finishes and hands over: which are to be sent, and which were.</summary>
@@ -36,14 +39,14 @@ internal sealed class Letters(NpgsqlDataSource database)
     /// <summary>The latest revision of each, those to be sent first, the newest of them at the top.</summary>
     public Task<List<Letter>> ListAsync(CancellationToken cancellationToken) => database.RowsAsync<Letter>(
         $"""
-        select id, report, subject, created_at, who, at from {Latest("$1")}
+        select id, report, subject, created_at, who, at, {IsSecond} from {Latest("$1")}
         left join handed_over on edition_id = id order by at is not null, coalesce(at, created_at) desc, id desc limit $2
         """, cancellationToken, Kinds, Listed);
 
     /// <summary>The latest revision of each that is about a case, the latest first.</summary>
     public Task<List<Letter>> AboutAsync(string reference, CancellationToken cancellationToken) => database.RowsAsync<Letter>(
         $"""
-        select id, report, subject, created_at, who, at from {Latest("$1", "and scope = $2")}
+        select id, report, subject, created_at, who, at, {IsSecond} from {Latest("$1", "and scope = $2")}
         left join handed_over on edition_id = id order by id desc
         """, cancellationToken, Kinds, reference);
 
@@ -67,8 +70,15 @@ internal sealed class Letters(NpgsqlDataSource database)
         return subject;
     }
 
+    private const string IsSecond = """
+        exists (select from handed_over before join edition earlier on earlier.id = before.edition_id
+            where earlier.report = latest.report and earlier.period = latest.period and earlier.scope = latest.scope
+                and earlier.revision < latest.revision) as is_second
+        """;
+
     private static string Latest(string parameter, string only = "") => $"""
-        (select distinct on (report, period, scope) id, report, subject, created_at from edition where report = any({parameter}) {only}
+        (select distinct on (report, period, scope) id, report, period, scope, revision, subject, created_at from edition
+            where report = any({parameter}) {only}
             order by report, period, scope, revision desc) latest
         """;
 }

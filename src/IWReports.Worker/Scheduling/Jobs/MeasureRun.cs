@@ -19,7 +19,8 @@ internal static class MeasureRun
         if (measured.Restated > 0)
             context.Log(
                 $"{measured.Restated} published figures are no longer so; \"iwreports kpis\" and the editions' pages mark them restated.");
-        var message = measured.Days == 0 ? "Nothing changed: every day is measured already." : $"{Words.Count(measured.Days, "day")} measured.";
+        var message = measured.Days == 0 ? "Nothing changed: every day is measured already."
+            : $"{Words.Count(measured.Days, "day")} measured.";
         return JobOutcome.Succeeded(message) with { Next = await AnalyseRun.StepsAsync(services, cancellationToken) };
     }
 }

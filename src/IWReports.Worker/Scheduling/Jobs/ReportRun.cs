@@ -28,7 +28,8 @@ internal static class ReportRun
         foreach (var edition in made.Editions)
             context.Log($"Edition {edition.Id}: {edition.Report} {edition.Period}, {edition.Scope}, revision {edition.Revision}, "
                 + $"{edition.State.Word()}.");
-        var summary = $"{Words.Count(made.Editions.Count, "edition")}, {Words.Count(made.Planned, "new delivery", "new deliveries")}.";
+        var summary = $"{Words.Count(made.Editions.Count, "edition")}, {Words.Count(made.Planned, "new delivery", "new deliveries")}"
+            + (made.Waiting == 0 ? "." : $", {Words.Count(made.Waiting, "more waits", "more wait")} for approval.");
         foreach (var sentence in made.Unreached)
             context.Log(sentence);
         List<string> wrong = [.. made.Unreached];

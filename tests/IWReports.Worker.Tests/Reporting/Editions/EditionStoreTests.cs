@@ -75,9 +75,19 @@ public sealed class EditionStoreTests(TestDatabase database) : IClassFixture<Tes
     }
 
     [Fact]
-    public async Task Saying_something_else_is_the_next_revision_and_must_be_marked_corrected()
+    public async Task Saying_something_else_is_the_next_revision_and_must_be_marked_corrected_after_one_that_left()
     {
         var first = await SaveAsync("c", Model());
+        Assert.False(await _editions.LeftAsync(first, None));
+        await database.ExecuteHereAsync(
+            $"""
+            insert into recipient (id, name, address, role) overriding system value values (3, 'Sue', 'sue@widgets.example', 'board');
+            insert into delivery (edition_id, report, period, scope, revision, recipient_id, channel, message_id, address, mime, sha256,
+                    state, give_up_at)
+                select id, report, period, scope, revision, 3, 'email', '<3@example.com>', 'sue@widgets.example', 'x', 'x', 'sent', now()
+                from edition where id = {first.Id}
+            """);
+        Assert.True(await _editions.LeftAsync(first, None));
         var changed = Model() with { Headline = "82 calls came in." };
         await Assert.ThrowsAsync<InvalidOperationException>(() => SaveAsync("c", changed));
         var second = await SaveAsync("c", changed with { Corrected = true });
