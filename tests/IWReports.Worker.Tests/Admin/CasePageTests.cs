@@ -26,6 +26,7 @@ public sealed class CasePageTests(TestDatabase database) : DashboardAt(database)
 
         Assert.Equal(HttpStatusCode.Redirect,
             await max.PostAsync("/cases?handler=Make", new() { ["reference"] = "T-0452", ["report"] = "apology" }));
+        Assert.Equal("max: apology for complaint T-0452 made", await AuditAsync("apology%"));
         var letter = (await PageAsync(max, Late)).QuerySelector("ul[aria-labelledby=letters] li")!;
         Assert.Contains("to hand over", letter.TextContent, StringComparison.Ordinal);
         var edition = await PageAsync(max, letter.QuerySelector("a")!.GetAttribute("href")!);
@@ -51,6 +52,8 @@ public sealed class CasePageTests(TestDatabase database) : DashboardAt(database)
         await FillAsync();
         using var john = await SignedInAsync("john");
         Assert.NotNull((await PageAsync(john, Late)).QuerySelector("dl.card"));
+        // The one before was another team's.
+        Assert.DoesNotContain("T-0100", (await PageAsync(john, Late)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Null((await PageAsync(john, Late)).QuerySelector("form[method=post] [name=report]"));
         var other = await PageAsync(john, "/cases?reference=T-0999");
         Assert.Null(other.QuerySelector("dl.card"));

@@ -57,6 +57,10 @@ internal sealed class CaseModel(CasesReader cases, Letters letters, ReportJob re
             if (!Letters.Kinds.Contains(report) || await FindAsync(cancellationToken) is not { } data)
                 throw new InputException(
                     $"No letter was made: there is no complaint \"{Reference}\" on record by {DateText.Day(Known.To)}.");
+            // A look is written down, and so is what comes of it.
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await Audit.WriteAsync(connection, User.Identity!.Name!, $"{report} for complaint {data.Complaint.ComplaintId} made", null,
+                cancellationToken);
             var made = await reports.RunAsync(report!, Known, data.Complaint.ComplaintId, deliver: false, asItIs: true, [],
                 new Progress<Progress>(), cancellationToken);
             TempData["Done"] = "The letter is made: finish it, hand it over, and say so under Improve.";

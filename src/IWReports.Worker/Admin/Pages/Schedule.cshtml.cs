@@ -103,7 +103,8 @@ internal sealed class ScheduleModel(
         catch (InputException wrong)
         {
             TempData["Wrong"] = wrong.Message;
-            (Refused, Form) = (asked, form);
+            // The history is searched by the address, not by what was filled in.
+            (Refused, Form, Search) = (asked, form, new());
             return await OnGetAsync(id, null, cancellationToken);
         }
     }
