@@ -68,7 +68,10 @@ internal sealed class Needs(NpgsqlDataSource database, UnmappedReader unmapped)
                 "Map", "/data") { May = Roles.MayOperate },
             new("caller to ring back|callers to ring back", row.CallBacks, "Ring back", "/callbacks") { May = Roles.MayRingBack },
             new("comment to answer|comments to answer", row.Comments, "Answer", "/feedback") { May = Roles.MayRingBack },
-            new("letter to hand over|letters to hand over", row.Letters, "Hand over", "/recommendations#letters"),
+            new("letter to hand over|letters to hand over", row.Letters, "Hand over", "/recommendations#letters")
+            {
+                May = Roles.MayWriteToCustomers,
+            },
             new("accepted recommendation that is due|accepted recommendations that are due", row.Due, "Follow up", "/recommendations"),
             new("recommendation without a decision|recommendations without a decision", row.Undecided, "Decide", "/recommendations"),
         ];

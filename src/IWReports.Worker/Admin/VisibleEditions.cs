@@ -8,15 +8,17 @@ namespace IWReports.Worker.Admin;
 
 /// <summary>
 /// The editions that a person may see: those of the own scope; an officer's coaching sheet only for the officer's supervisor, the
-/// manager and admins.
+/// manager and admins; a letter to a customer only for those who may write one.
 /// </summary>
 internal sealed class VisibleEditions(NpgsqlDataSource database)
 {
-    // $1 is the scope that the person is confined to, $2 whether they see every coaching sheet, $3 which report these are.
+    // $1 is the scope that the person is confined to, $2 whether they see what is of single people, $3 which report these are.
     // A supervisor without a team supervises nobody, not the officers without one.
-    private const string Visible =
-        """
-        case when report = $3 then $2 or (model ->> 'team' = $1 and $1 <> '') else $1::text is null or scope = $1 end
+    private static readonly string Visible =
+        $"""
+        case when report = $3 then $2 or (model ->> 'team' = $1 and $1 <> '')
+            when report in ({string.Join(", ", Letters.Kinds.Select(kind => $"'{kind}'"))}) then $2
+            else $1::text is null or scope = $1 end
         """;
 
     /// <summary>The reports they are of, in order.</summary>

@@ -31,7 +31,7 @@ public sealed class CasePageTests(TestDatabase database) : DashboardAt(database)
         Assert.Contains("to hand over", letter.TextContent, StringComparison.Ordinal);
         var edition = await PageAsync(max, letter.QuerySelector("a")!.GetAttribute("href")!);
         Assert.Contains("Dear Yore Mine Co.,", edition.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("1 letter to hand over", (await PageAsync(max, "/")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("to hand over", (await PageAsync(max, "/")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -61,6 +61,21 @@ public sealed class CasePageTests(TestDatabase database) : DashboardAt(database)
             StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden,
             await john.PostAsync("/cases?handler=Make", new() { ["reference"] = "T-0452", ["report"] = "apology" }));
+    }
+
+    [Fact]
+    public async Task Who_may_see_no_call_reads_no_letter()
+    {
+        await FillAsync();
+        using var anna = await SignedInAsync("anna");
+        await anna.PostAsync("/cases?handler=Make", new() { ["reference"] = "T-0452", ["report"] = "complaint-reply" });
+        var letter = (await PageAsync(anna, Late)).QuerySelector("ul[aria-labelledby=letters] a")!.GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.OK, (await anna.Client.GetAsync(letter)).StatusCode);
+        using var vera = await SignedInAsync("vera");
+        Assert.Equal(HttpStatusCode.NotFound, (await vera.Client.GetAsync(letter)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await vera.Client.GetAsync($"{letter}/body.html")).StatusCode);
+        Assert.DoesNotContain("T-0452", (await PageAsync(vera, "/recommendations")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("T-0452", (await PageAsync(vera, "/editions")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     private Task FillAsync() => Database.ExecuteHereAsync(

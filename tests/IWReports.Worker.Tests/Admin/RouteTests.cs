@@ -81,7 +81,7 @@ public sealed class RouteTests(TestDatabase database) : Routes(database)
         ["GET /recommendations"] = NotSupervisors,
         ["POST /recommendations?handler=Decide"] = Settle,
         ["POST /recommendations?handler=Done"] = Settle,
-        ["POST /recommendations?handler=Letter"] = Settle,
+        ["POST /recommendations?handler=Letter"] = AdviseBoard,
         ["GET /recipients"] = Settle,
         ["POST /recipients?handler=Add"] = Administer,
         ["GET /recipients/{id:long}"] = AllWhoSignedIn,

@@ -43,10 +43,14 @@ internal static class CauseTable
             return "";
         string Points(double share) => CauseTable.Points(share, month);
         string Share(double share) => Figure.Share((decimal)share, month).Text;
-        return $"It went from {Share(measured.Before)} ({DateText.Months(new(causes.Reference[0].From, causes.Reference[^1].To))}) to "
+        return $"It went from {Share(measured.Before)} ({Before(causes.Reference)}) to "
             + $"{Share(measured.After)}: {Points(measured.Change)} points. The causes make {Points(shortfall.Change - left)} of them, and "
             + $"{Points(left)} are not explained.";
     }
+
+    // The same month of the year before needs its year.
+    private static string Before(IReadOnlyList<ReportPeriod> months) => months.Count == 1 ? DateText.MonthAndYear(months[0].From)
+        : DateText.Months(new(months[0].From, months[^1].To));
 
     /// <summary>Why nothing is said of causes, by what the analysis made of the change.</summary>
     public static string Empty(CauseOutcome outcome) => (outcome.CauseVerdict ?? outcome.CauseMissing) switch

@@ -29,7 +29,7 @@ internal sealed class CaseModel(CasesReader cases, Letters letters, ReportJob re
     /// <summary>The letters made for it, the latest first.</summary>
     public IReadOnlyList<Reporting.Editions.Letter> Made { get; private set; } = [];
 
-    // What came in today is read tonight.
+    // A letter says what is known of whole days.
     private ReportPeriod Known => ReportPeriod.Day(clock.Today.AddDays(-1));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -38,13 +38,11 @@ internal sealed class CaseModel(CasesReader cases, Letters letters, ReportJob re
             return Forbid();
         if (string.IsNullOrWhiteSpace(Reference))
             return Page();
-        Data = await FindAsync(cancellationToken);
+        Data = await FindAsync(ReportPeriod.Day(clock.Today), cancellationToken);
         if (Data is null)
             return Page();
         Made = await letters.AboutAsync(Data.Complaint.ComplaintId, cancellationToken);
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await Audit.WriteAsync(connection, User.Identity!.Name!, $"looked at complaint {Data.Complaint.ComplaintId}", null,
-            cancellationToken);
+        await WriteDownAsync($"looked at complaint {Data.Complaint.ComplaintId}", cancellationToken);
         return Page();
     }
 
@@ -54,17 +52,17 @@ internal sealed class CaseModel(CasesReader cases, Letters letters, ReportJob re
             return Forbid();
         try
         {
-            if (!Letters.Kinds.Contains(report) || await FindAsync(cancellationToken) is not { } data)
+            if (!Letters.Kinds.Contains(report) || await FindAsync(Known, cancellationToken) is not { } data)
                 throw new InputException(
                     $"No letter was made: there is no complaint \"{Reference}\" on record by {DateText.Day(Known.To)}.");
-            // A look is written down, and so is what comes of it.
-            await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            await Audit.WriteAsync(connection, User.Identity!.Name!, $"{report} for complaint {data.Complaint.ComplaintId} made", null,
-                cancellationToken);
             var made = await reports.RunAsync(report!, Known, data.Complaint.ComplaintId, deliver: false, asItIs: true, [],
                 new Progress<Progress>(), cancellationToken);
+            if (made.Editions is not [var letter])
+                throw new InputException($"No letter was made: {string.Join(' ', made.Unreached)}");
+            // It is made, whether or not anybody waits for it.
+            await WriteDownAsync($"{report} for complaint {data.Complaint.ComplaintId} made", CancellationToken.None);
             TempData["Done"] = "The letter is made: finish it, hand it over, and say so under Improve.";
-            return RedirectToPage("Edition", new { id = made.Editions.Single().Id });
+            return RedirectToPage("Edition", new { id = letter.Id });
         }
         catch (InputException wrong)
         {
@@ -73,8 +71,12 @@ internal sealed class CaseModel(CasesReader cases, Letters letters, ReportJob re
         }
     }
 
-    private async Task<LetterData?> FindAsync(CancellationToken cancellationToken) =>
-        await cases.FindAsync((Reference ?? "").Trim(), Known, cancellationToken) is { } found
-            && (User.OnlyScope() is not { } team || (found.Complaint.Team is { } named && TeamMatch.IsOf(team, named)))
-            ? found : null;
+    private Task<LetterData?> FindAsync(ReportPeriod known, CancellationToken cancellationToken) =>
+        cases.FindAsync((Reference ?? "").Trim(), known, cancellationToken, User.OnlyScope());
+
+    private async Task WriteDownAsync(string what, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await Audit.WriteAsync(connection, User.Identity!.Name!, what, null, cancellationToken);
+    }
 }

@@ -93,6 +93,9 @@ internal sealed class KpiModel(
     {
         if (await AskAsync(id, cancellationToken) is { } refused)
             return refused;
+        // What cannot be read is told on the page, instead of a file of other days.
+        if (!ModelState.IsValid)
+            return Redirect(Question.Address(Kpi.Id));
         var values = await ReadAsync(Question.From, Question.To, Question.By, cancellationToken);
         return File(write(Kpi, Question, values), type, $"{Kpi.Id}-{Question.Days}.{ending}");
     }

@@ -39,7 +39,8 @@ internal sealed class RecommendationsModel(RecommendationStore recommendations, 
             .Where(kpi => kpi.IsAnswerable(KpiBy.Month, ScopeKind.Company));
         Since = (await kpis.ReadAsync([.. asked], Month.From, Month.To, KpiBy.Month, Scope.Company, cancellationToken))
             .Select(value => value.Reportable).ToDictionary(value => value.Kpi.Id);
-        Letters = await letters.ListAsync(cancellationToken);
+        if (User.MayWriteToCustomers())
+            Letters = await letters.ListAsync(cancellationToken);
         return Page();
     }
 
@@ -50,8 +51,8 @@ internal sealed class RecommendationsModel(RecommendationStore recommendations, 
     public Task<IActionResult> OnPostDoneAsync(long id, CancellationToken cancellationToken) =>
         ChangeAsync(who => recommendations.DoneAsync(id, clock.Today, who, cancellationToken));
 
-    public async Task<IActionResult> OnPostLetterAsync(long id, bool done, CancellationToken cancellationToken) => User.MaySettle()
-        ? await this.ActAsync(async who => $"{await letters.SetAsync(id, done, who, cancellationToken)}: "
+    public async Task<IActionResult> OnPostLetterAsync(long id, bool done, CancellationToken cancellationToken) =>
+        User.MayWriteToCustomers() ? await this.ActAsync(async who => $"{await letters.SetAsync(id, done, who, cancellationToken)}: "
             + (done ? "handed over." : "still to be sent."))
         : Forbid();
 

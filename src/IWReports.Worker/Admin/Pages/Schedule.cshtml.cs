@@ -105,6 +105,7 @@ internal sealed class ScheduleModel(
             TempData["Wrong"] = wrong.Message;
             // The history is searched by the address, not by what was filled in.
             (Refused, Form, Search) = (asked, form, new());
+            ModelState.Clear();
             return await OnGetAsync(id, null, cancellationToken);
         }
     }

@@ -32,11 +32,14 @@ internal sealed class CasesReader(NpgsqlDataSource database, BusinessCalendar ca
         """;
 
     /// <summary>What is on record of a case; null where there is none of that reference by the period's end.</summary>
-    public async Task<LetterData?> FindAsync(string reference, ReportPeriod period, CancellationToken cancellationToken)
+    /// <param name="team">Only of this team; null for all.</param>
+    public async Task<LetterData?> FindAsync(
+        string reference, ReportPeriod period, CancellationToken cancellationToken, string? team = null)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var found = await Complaints.WhereAsync(
-            connection, "complaint_id = $1 and received_on <= $2 order by source_id limit 1", reference, period.To)
+            connection, $"complaint_id = $1 and received_on <= $2 {(team is null ? "" : $"and {TeamMatch.OnlySql("team", "$3")}")} "
+                + "order by source_id limit 1", team is null ? [reference, period.To] : [reference, period.To, team])
             .SingleOrDefaultAsync(cancellationToken);
         return found is null ? null : new()
         {
